@@ -1,0 +1,82 @@
+namespace Seawall.Screening;
+
+/// <summary>Pass or refuse. Values are stored in records.</summary>
+public enum Outcome : byte
+{
+    Pass = 1,
+    Refuse = 2,
+}
+
+/// <summary>How a refusal is made. Values are stored in records.</summary>
+public enum RefusalManner : byte
+{
+    /// <summary>Nothing is refused.</summary>
+    None = 0,
+
+    /// <summary>The trunk's refusal profile answers.</summary>
+    Answer = 1,
+
+    /// <summary>The call is retargeted to an announcement (RFC 4240).</summary>
+    Announce = 2,
+}
+
+/// <summary>
+/// Why a verdict is what it is: closed, stored in records and used as a metric label. Values never change meaning; those
+/// under 100 pass, the others refuse.
+/// </summary>
+public enum VerdictReason : byte
+{
+    /// <summary>The called number is none of our lines, or none we can read: not ours to judge.</summary>
+    NotOurLine = 1,
+
+    /// <summary>The origin is domestic.</summary>
+    Domestic = 2,
+
+    /// <summary>The subscriber decided nothing for the zone and no campaign is in force.</summary>
+    Undecided = 3,
+
+    /// <summary>The subscriber chose open.</summary>
+    ChoiceOpen = 4,
+
+    /// <summary>A pause of the subscriber is running.</summary>
+    Pause = 5,
+
+    /// <summary>A personal rule passes the country or number.</summary>
+    PersonalRulePass = 6,
+
+    /// <summary>The operator exempts this number on this trunk.</summary>
+    Exempt = 7,
+
+    /// <summary>The call goes to an emergency service (RFC 5031).</summary>
+    Emergency = 8,
+
+    /// <summary>An emergency call-back or priority call, told so by a trusted trunk (RFC 7090, RFC 4412).</summary>
+    EmergencyCallback = 9,
+
+    /// <summary>A home number from abroad, and the trunk's setting passes it.</summary>
+    HomeFromAbroadPass = 10,
+
+    /// <summary>One of our lines diverted the call home from abroad.</summary>
+    OwnRoamer = 11,
+
+    /// <summary>A forged home number, and the trunk's setting passes it.</summary>
+    SpoofedPass = 12,
+
+    /// <summary>The subscriber shut the zone.</summary>
+    ChoiceShut = 101,
+
+    /// <summary>A personal rule refuses the country or number.</summary>
+    PersonalRuleRefuse = 102,
+
+    /// <summary>A forged home number, to a line that shut overseas or on a trunk that refuses all of them.</summary>
+    Spoofed = 103,
+
+    /// <summary>A home number from abroad, and the trunk's setting refuses or announces it.</summary>
+    HomeFromAbroadRefuse = 104,
+}
+
+/// <summary>
+/// The decision for one call or text. <paramref name="Rule"/> names the personal rule that decided, by its id in the
+/// register, 0 where none did.
+/// </summary>
+public readonly record struct Verdict(Outcome Outcome, RefusalManner Manner, VerdictReason Reason, Origin Origin, uint Rule);
