@@ -1,0 +1,35 @@
+namespace Seawall.Gateway;
+
+/// <summary>Every limit of the data plane.</summary>
+public static class GatewayLimits
+{
+    /// <summary>64·T1 (RFC 3261 §17.1.1.2): how long a client repeats its request, and we our verdict.</summary>
+    public const int TransactionSeconds = 32;
+
+    /// <summary>Entries of the transaction memory for each transaction in flight; a bucket of eight then holds two on average.</summary>
+    public const int MemoryEntriesPerTransaction = 4;
+
+    /// <summary>The smallest transaction memory: 512 KiB.</summary>
+    public const int MemoryEntriesMin = 1 << 16;
+
+    /// <summary>The largest transaction memory: 256 MiB; bounded by the 24 bits of a hash that choose a bucket.</summary>
+    public const int MemoryEntriesMax = 1 << 25;
+
+    /// <summary>The rate assumed of a trunk that has none, when the transaction memory is sized.</summary>
+    public const int UnlimitedTrunkPerSecond = 10_000;
+
+    /// <summary>Targets over the life of the process that can be pinned; later ones are chosen by hash alone.</summary>
+    public const int TargetsMax = 2047;
+
+    /// <summary>Requests longer than this go by TCP where the trunk says so (RFC 3261 §18.1.1).</summary>
+    public const int DatagramRequestBytesMax = 1300;
+
+    /// <summary>The longest message we write.</summary>
+    public const int MessageBytesMax = 65_535;
+
+    /// <summary>Header fields of one message.</summary>
+    public const int HeadersMax = 256;
+
+    /// <summary>Tokens a second that a trunk's rate may name.</summary>
+    public const int RatePerSecondMax = 1_000_000;
+}
