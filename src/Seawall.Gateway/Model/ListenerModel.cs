@@ -1,4 +1,5 @@
 using System.Net;
+using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
@@ -8,7 +9,7 @@ public sealed record ListenerModel
     /// <summary>Unique; by custom the setting as written, <c>udp:127.0.0.1:5060</c>.</summary>
     public required string Name { get; init; }
 
-    public required Transport Transport { get; init; }
+    public required SipTransport Transport { get; init; }
 
     /// <summary>Where the socket is bound. Port 0 takes a free one, which only tests want.</summary>
     public required IPEndPoint Endpoint { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
@@ -27,7 +28,7 @@ public sealed record TargetModel
     /// <summary>As written in the settings, <c>udp:127.0.0.1:5070</c>; names the target in status and metrics.</summary>
     public required string Address { get; init; }
 
-    public required Transport Transport { get; init; }
+    public required SipTransport Transport { get; init; }
 
     public required IPEndPoint Endpoint { get; init; }
 
