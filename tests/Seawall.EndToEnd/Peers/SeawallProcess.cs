@@ -26,11 +26,11 @@ internal sealed class SeawallProcess : IAsyncDisposable
     private string Settings => Path.Combine(Folder, "seawall.toml");
 
     /// <summary>Starts with the settings given after the parts that every test needs; returns when it is ready.</summary>
-    public static async Task<SeawallProcess> StartAsync(string settings)
+    public static async Task<SeawallProcess> StartAsync(string settings, string data = "data")
     {
         var folder = Directory.CreateTempSubdirectory("seawall-e2e-").FullName;
         var metrics = Loopback.FreePort();
-        await File.WriteAllTextAsync(Path.Combine(folder, "seawall.toml"), Common(metrics) + settings);
+        await File.WriteAllTextAsync(Path.Combine(folder, "seawall.toml"), Common(metrics, data) + settings);
         var seawall = new SeawallProcess(folder, metrics, Launch(folder));
         await seawall.ReadyAsync();
         return seawall;
@@ -93,7 +93,7 @@ internal sealed class SeawallProcess : IAsyncDisposable
         });
     }
 
-    private static string Common(int metrics) => $$"""
+    private static string Common(int metrics, string data) => $$"""
         [home]
         country_code = "86"
         time_zone = "Asia/Shanghai"
@@ -110,7 +110,7 @@ internal sealed class SeawallProcess : IAsyncDisposable
         name = "overseas"
         countries = ["*"]
         [data]
-        folder = "data"
+        folder = "{{data}}"
         [store]
         kind = "sqlite"
         [admin]
