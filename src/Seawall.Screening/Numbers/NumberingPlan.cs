@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Seawall.Screening;
+
+/// <summary>
+/// The world's numbering plan as the verdict reads it: the country and kind of any number, and the operator and region of
+/// a home number. Immutable tables; every look-up is without allocation.
+/// </summary>
+public sealed class NumberingPlan
+{
+    readonly FrozenDictionary<string, ushort> _byIso2;
+
+    /// <summary>
+    /// Takes finished tables. <paramref name="numbers"/> accepts whole numbers with <see cref="NumberFacts.Packed"/>;
+    /// <paramref name="homePrefixes"/> accepts beginnings of home numbers, country code first, with
+    /// <see cref="HomeLine.Packed"/>. Index 0 of countries is <see cref="Country.None"/>, of operators and regions "".
+    /// </summary>
+    public NumberingPlan(
+        ImmutableArray<Country> countries,
+        ushort homeCountry,
+        DigitAutomaton numbers,
+        DigitAutomaton homePrefixes,
+        ImmutableArray<string> operators,
+        ImmutableArray<string> regions)
+    {
+        if (countries.IsDefaultOrEmpty || homeCountry == 0 || homeCountry >= countries.Length)
+        {
+            throw new ArgumentException("The home country is one of the countries, and not the first.");
+        }
+
+        if (operators.IsDefaultOrEmpty || regions.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("Operators and regions begin with the unknown one.");
+        }
+
+        foreach (uint accepted in numbers.Accepted)
+        {
+            NumberFacts facts = NumberFacts.Unpack(accepted);
+            Require(accepted >> 24 == 0 && facts.Country < countries.Length && facts.Kind <= NumberKind.Other, "country");
+        }
+
+        foreach (uint accepted in homePrefixes.Accepted)
+        {
+            HomeLine line = HomeLine.Unpack(accepted);
+            Require(line.Operator < operators.Length && line.Region < regions.Length, "operator or region");
+        }
+
+        Countries = countries;
+        HomeCountry = homeCountry;
+        Numbers = numbers;
+        HomePrefixes = homePrefixes;
+        Operators = operators;
+        Regions = regions;
+        _byIso2 = countries
+            .Select((country, index) => (country.Iso2, Index: (ushort)index))
+            .Where(pair => pair.Iso2.Length == 2)
+            .ToFrozenDictionary(pair => pair.Iso2, pair => pair.Index, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>All countries; the index is what <see cref="NumberFacts.Country"/> and <see cref="Origin.Country"/> hold.</summary>
+    public ImmutableArray<Country> Countries { get; }
+
+    /// <summary>Index of the home country.</summary>
+    public ushort HomeCountry { get; }
+
+    /// <summary>Names of the home operators; index 0 is the unknown one.</summary>
+    public ImmutableArray<string> Operators { get; }
+
+    /// <summary>Names of the home regions; index 0 is the unknown one.</summary>
+    public ImmutableArray<string> Regions { get; }
+
+    /// <summary>The table behind <see cref="Find"/>, for saving.</summary>
+    public DigitAutomaton Numbers { get; }
+
+    /// <summary>The table behind <see cref="HomeOf"/>, for saving.</summary>
+    public DigitAutomaton HomePrefixes { get; }
+
+    /// <summary>Country and kind of a number.</summary>
+    public NumberFacts Find(E164 number) => NumberFacts.Unpack(Numbers.Whole(number));
+
+    /// <summary>Operator and region of a home number, by its beginning.</summary>
+    public HomeLine HomeOf(E164 number) => HomeLine.Unpack(HomePrefixes.LongestPrefix(number));
+
+    /// <summary>The country at an index; <see cref="Country.None"/> for an index of another plan.</summary>
+    public Country CountryAt(ushort index) => index < Countries.Length ? Countries[index] : Country.None;
+
+    /// <summary>The index of a country by its ISO 3166 letters, in any case.</summary>
+    public bool TryCountry(string iso2, out ushort index) => _byIso2.TryGetValue(iso2, out index);
+
+    static void Require(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"A table of the plan names a {what} that does not exist.");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+namespace Seawall.Screening;
+
+/// <summary>
+/// The decision. Pure and total: from the model, the book and the query alone, without allocation, lock or clock.
+/// </summary>
+/// <remarks>
+/// <list type="number">
+/// <item>Origin: where it comes from. Decides nothing yet, and is kept with every verdict.</item>
+/// <item>A call to an emergency service passes.</item>
+/// <item>An emergency call-back passes, where the trunk's word counts.</item>
+/// <item>A caller exempt on this trunk passes.</item>
+/// <item>What is not for a line of ours passes.</item>
+/// <item>Personal rules of the line: a number before a country; a refusal before a pass.</item>
+/// <item>What is from home passes, our own roamers included.</item>
+/// <item>A home mobile number from abroad: the trunk's setting.</item>
+/// <item>A number that cannot call from abroad: the trunk's setting, where that does not leave it to the line.</item>
+/// <item>The line's choice for the zone: open, shut, a pause that runs, or nothing decided, which passes.</item>
+/// </list>
+/// </remarks>
+public static class VerdictRule
+{
+    /// <summary>The verdict, and each finding on the way to the trace, which never changes it.</summary>
+    public static Verdict Judge<TTrace>(
+        ScreeningModel model, ChoiceBook book, in ScreeningQuery query, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        // The line's page is far away in memory: asked for first, used last.
+        LineGlance glance = query.Called.Form == NumberForm.E164 ? book.Glance(query.Called.Number) : default;
+
+        // 1. Origin
+        Origin origin = OriginRule.Conclude(model, query, ref trace);
+
+        // 2. Emergency service
+        if (query.EmergencyService)
+        {
+            trace.Note(TraceNote.EmergencyService, 0);
+            return Pass(VerdictReason.Emergency, origin);
+        }
+
+        trace.Note(TraceNote.NoEmergencyService, 0);
+
+        // 3. Emergency call-back
+        if (query.EmergencyCallback && query.Trunk.Trusted)
+        {
+            trace.Note(TraceNote.EmergencyCallback, 0);
+            return Pass(VerdictReason.EmergencyCallback, origin);
+        }
+
+        trace.Note(
+            query.EmergencyCallback ? TraceNote.EmergencyCallbackNotTrusted : TraceNote.NoEmergencyCallback, 0);
+
+        // 4. Exempt
+        NumberReading caller = query.Caller.Number;
+        if (query.Trunk.Exempt.Count > 0 && caller.Form == NumberForm.E164
+            && query.Trunk.Exempt.Contains(caller.Number))
+        {
+            trace.Note(TraceNote.Exempt, caller.Number.Value);
+            return Pass(VerdictReason.Exempt, origin);
+        }
+
+        trace.Note(TraceNote.NotExempt, 0);
+
+        // 5. Not our line
+        if (!IsOurLine(model, query.Called, ref trace))
+        {
+            return Pass(VerdictReason.NotOurLine, origin);
+        }
+
+        // 6. Personal rules
+        LineState line = glance.IsDetailed(query.Service)
+            ? book.Read(query.Called.Number)
+            : new LineState(query.Called.Number, glance.Choices, null);
+        if (PersonalRules.Find(line.Detail, query, origin, ref trace) is { Id: not 0 } rule)
+        {
+            return rule.Pass
+                ? new Verdict(Outcome.Pass, RefusalManner.None, VerdictReason.PersonalRulePass, origin, rule.Id)
+                : new Verdict(
+                    Outcome.Refuse, RefusalManner.Answer, VerdictReason.PersonalRuleRefuse, origin, rule.Id);
+        }
+
+        return ByOrigin(query, line, origin, ref trace);
+    }
+
+    static Verdict ByOrigin<TTrace>(in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        // 7. From home
+        if (origin.Kind is OriginKind.Domestic or OriginKind.OwnRoamer)
+        {
+            bool isDomestic = origin.Kind == OriginKind.Domestic;
+            trace.Note(isDomestic ? TraceNote.Domestic : TraceNote.OwnRoamer, 0);
+            return Pass(isDomestic ? VerdictReason.Domestic : VerdictReason.OwnRoamer, origin);
+        }
+
+        trace.Note(TraceNote.NotDomestic, 0);
+
+        // 8. Home number from abroad
+        if (origin.Kind == OriginKind.HomeFromAbroad)
+        {
+            trace.Note(TraceNote.HomeFromAbroad, (ulong)query.Trunk.HomeNumberFromAbroad);
+            return query.Trunk.HomeNumberFromAbroad switch
+            {
+                HomeNumberFromAbroad.Refuse => Refuse(VerdictReason.HomeFromAbroadRefuse, origin),
+                HomeNumberFromAbroad.Announce => Refuse(
+                    VerdictReason.HomeFromAbroadRefuse, origin, RefusalManner.Announce),
+                _ => Pass(VerdictReason.HomeFromAbroadPass, origin),
+            };
+        }
+
+        trace.Note(TraceNote.NotHomeFromAbroad, 0);
+
+        // 9. Spoofed
+        bool isSpoofed = origin.Kind == OriginKind.Spoofed;
+        trace.Note(isSpoofed ? TraceNote.Spoofed : TraceNote.NotSpoofed, isSpoofed ? (ulong)query.Trunk.Spoofed : 0);
+        if (isSpoofed && query.Trunk.Spoofed != SpoofedHandling.Choice)
+        {
+            return query.Trunk.Spoofed == SpoofedHandling.Refuse
+                ? Refuse(VerdictReason.Spoofed, origin)
+                : Pass(VerdictReason.SpoofedPass, origin);
+        }
+
+        // 10. The line's choice for the zone
+        return ByChoice(query, line, origin, ref trace);
+    }
+
+    static Verdict ByChoice<TTrace>(in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        if (line.Detail is not null && PauseRuns(line.Detail, query, origin.Zone, ref trace))
+        {
+            return Pass(VerdictReason.Pause, origin);
+        }
+
+        switch (line.Choices.Get(query.Service, origin.Zone))
+        {
+            case Choice.Shut:
+                trace.Note(TraceNote.ChoiceShut, origin.Zone);
+                return Refuse(
+                    origin.Kind == OriginKind.Spoofed ? VerdictReason.Spoofed : VerdictReason.ChoiceShut, origin);
+            case Choice.Open:
+                trace.Note(TraceNote.ChoiceOpen, origin.Zone);
+                return Pass(VerdictReason.ChoiceOpen, origin);
+            default:
+                trace.Note(TraceNote.ChoiceUndecided, origin.Zone);
+                return Pass(VerdictReason.Undecided, origin);
+        }
+    }
+
+    static bool PauseRuns<TTrace>(LineDetail detail, in ScreeningQuery query, byte zone, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        foreach (Pause pause in detail.Pauses)
+        {
+            if (pause.Service != query.Service || pause.Zone != zone)
+            {
+                continue;
+            }
+
+            bool runs = query.NowUnixSeconds < pause.UntilUnixSeconds;
+            trace.Note(runs ? TraceNote.PauseRuns : TraceNote.PauseEnded, (ulong)pause.UntilUnixSeconds);
+            if (runs)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsOurLine<TTrace>(ScreeningModel model, NumberReading called, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        if (called.Form != NumberForm.E164)
+        {
+            trace.Note(TraceNote.CalledUnreadable, (ulong)called.Form);
+            return false;
+        }
+
+        bool isOurs = model.Lines.IsOurs(called.Number);
+        trace.Note(isOurs ? TraceNote.OurLine : TraceNote.NotOurLine, called.Number.Value);
+        return isOurs;
+    }
+
+    static Verdict Pass(VerdictReason reason, Origin origin) =>
+        new(Outcome.Pass, RefusalManner.None, reason, origin, 0);
+
+    static Verdict Refuse(VerdictReason reason, Origin origin, RefusalManner manner = RefusalManner.Answer) =>
+        new(Outcome.Refuse, manner, reason, origin, 0);
+}
