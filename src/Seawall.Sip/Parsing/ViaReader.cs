@@ -1,0 +1,162 @@
+namespace Seawall.Sip;
+
+/// <summary>The grammar of a Via value (RFC 3261 §25.1 via-parm).</summary>
+internal static class ViaReader
+{
+    /// <summary>sent-protocol LWS sent-by *( SEMI via-params ).</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, int start, int end, out ViaValue via)
+    {
+        via = default;
+        ByteRange whole = Octets.Trim(bytes, start, end);
+        end = whole.End;
+        if (!ReadProtocol(bytes, whole.Start, end, out ByteRange transport))
+        {
+            return false;
+        }
+
+        int sentBy = Octets.SkipSpace(bytes, transport.End, end);
+        if (sentBy == transport.End
+            || !HostReader.TryRead(
+                bytes, sentBy, end, out ByteRange host, out HostKind kind, out int port, out int at, spaced: true))
+        {
+            return false;
+        }
+
+        var begun = new ViaValue(bytes, whole)
+        {
+            TransportName = transport,
+            Transport = TransportOf(transport.Of(bytes)),
+            Host = host,
+            HostKind = kind,
+            Port = port,
+            SentBy = new ByteRange(sentBy, at),
+            Parameters = new ByteRange(at, end),
+        };
+        return ReadParameters(bytes, begun, out via);
+    }
+
+    // protocol-name SLASH protocol-version SLASH transport, each a token; SLASH = SWS "/" SWS
+    private static bool ReadProtocol(ReadOnlySpan<byte> bytes, int at, int end, out ByteRange transport)
+    {
+        if (bytes[at..end].StartsWith("SIP/2.0/"u8))
+        {
+            transport = new ByteRange(at + 8, Octets.SkipAll(bytes, at + 8, end, Octets.Token));
+            if (!transport.IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        transport = default;
+        for (int part = 0; part < 3; part++)
+        {
+            if (part > 0)
+            {
+                at = Octets.SkipSpace(bytes, at, end);
+                if (at == end || bytes[at] != '/')
+                {
+                    return false;
+                }
+
+                at = Octets.SkipSpace(bytes, at + 1, end);
+            }
+
+            transport = new ByteRange(at, Octets.SkipAll(bytes, at, end, Octets.Token));
+            if (transport.IsEmpty)
+            {
+                return false;
+            }
+
+            at = transport.End;
+        }
+
+        return true;
+    }
+
+    private static bool ReadParameters(ReadOnlySpan<byte> bytes, ViaValue begun, out ViaValue via)
+    {
+        ByteRange branch = default, rport = default, received = default, receivedParameter = default, maddr = default;
+        int rportValue = -1, ttl = -1;
+        bool sound = true;
+        var reader = new ParameterReader(bytes, begun.Parameters);
+        while (reader.MoveNext())
+        {
+            ReadOnlySpan<byte> value = reader.Value.Of(bytes);
+            switch (reader.Name.Length)
+            {
+                // §7.3.1: no parameter name more than once, so each of ours must still be unset.
+                case 6 when reader.Is("branch"u8):
+                    sound &= branch.IsEmpty && Octets.All(value, Octets.Generic);
+                    branch = reader.Value;
+                    break;
+                case 5 when reader.Is("rport"u8):
+                    sound &= rport.IsEmpty && (value.IsEmpty || Octets.TryNumber(value, SipLimits.PortMax, out rportValue));
+                    rport = new ByteRange(reader.Name.Start, reader.Value.End);
+                    break;
+                case 8 when reader.Is("received"u8):
+                    sound &= received.IsEmpty && IsAddress(value);
+                    received = reader.Value;
+                    receivedParameter = new ByteRange(reader.Name.Start, reader.Value.End);
+                    break;
+                case 5 when reader.Is("maddr"u8):
+                    sound &= maddr.IsEmpty && IsAddress(value);
+                    maddr = reader.Value;
+                    break;
+                case 3 when reader.Is("ttl"u8):
+                    sound &= ttl < 0 && Octets.TryNumber(value, 255, out ttl);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        via = new ViaValue(bytes, begun.Whole)
+        {
+            TransportName = begun.TransportName,
+            Transport = begun.Transport,
+            Host = begun.Host,
+            HostKind = begun.HostKind,
+            Port = begun.Port,
+            SentBy = begun.SentBy,
+            Parameters = begun.Parameters,
+            Branch = branch,
+            Rport = rport,
+            RportValue = rportValue,
+            Received = received,
+            ReceivedParameter = receivedParameter,
+            Maddr = maddr,
+            Ttl = ttl,
+        };
+        return sound && !reader.Malformed;
+    }
+
+    // host, or an IPv6 address without its brackets.
+    private static bool IsAddress(ReadOnlySpan<byte> value)
+    {
+        if (HostReader.TryHost(value, 0, value.Length, out ByteRange host, out _) && host.Length == value.Length)
+        {
+            return true;
+        }
+
+        foreach (byte octet in value)
+        {
+            if (!Octets.Is(octet, Octets.Hex) && octet is not ((byte)':' or (byte)'.'))
+            {
+                return false;
+            }
+        }
+
+        return value.Length > 0;
+    }
+
+    private static ViaTransport TransportOf(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        2 when Octets.Same(name, "WS"u8) => ViaTransport.Ws,
+        3 when Octets.Same(name, "UDP"u8) => ViaTransport.Udp,
+        3 when Octets.Same(name, "TCP"u8) => ViaTransport.Tcp,
+        3 when Octets.Same(name, "TLS"u8) => ViaTransport.Tls,
+        3 when Octets.Same(name, "WSS"u8) => ViaTransport.Wss,
+        4 when Octets.Same(name, "SCTP"u8) => ViaTransport.Sctp,
+        _ => ViaTransport.Other,
+    };
+}
