@@ -27,8 +27,8 @@ public static class GatewayLimits
     /// <summary>The longest message we write.</summary>
     public const int MessageBytesMax = 65_535;
 
-    /// <summary>Header fields of one message.</summary>
-    public const int HeadersMax = 256;
+    /// <summary>Listeners of one gateway: a bit each where trunks are bound to some of them.</summary>
+    public const int ListenersMax = 64;
 
     /// <summary>Tokens a second that a trunk's rate may name.</summary>
     public const int RatePerSecondMax = 1_000_000;
