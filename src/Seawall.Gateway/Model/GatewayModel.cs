@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Seawall.Screening;
 
 namespace Seawall.Gateway;
 
@@ -14,6 +15,9 @@ public sealed record GatewayModel
     public required ImmutableArray<TrunkModel> Trunks { get; init; }
 
     public required ImmutableArray<NextHopModel> NextHops { get; init; }
+
+    /// <summary>Numbering plan, zones and lines: what verdicts are made with.</summary>
+    public required ScreeningModel Screening { get; init; }
 
     /// <summary>
     /// 16 random octets, the same on all nodes behind one address: keys Via branches, To tags and the choice of targets. Cannot

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Net;
+using Seawall.Screening;
 
 namespace Seawall.Gateway;
 
 /// <summary>Where traffic enters: who may send, how it is judged, and where it goes.</summary>
 public sealed record TrunkModel
 {
-    public required string Name { get; init; }
+    /// <summary>Name, index in the settings' order, class, dial rules and the other settings that verdicts depend on.</summary>
+    public required TrunkScreening Screening { get; init; }
+
+    public string Name => Screening.Name;
 
     /// <summary>Addresses its elements send from. The longest prefix wins among all trunks.</summary>
     public ImmutableArray<IPNetwork> Sources { get; init; } = [];
@@ -43,6 +47,12 @@ public sealed record TrunkModel
     /// Whether a request to a UDP target that is longer than 1300 octets goes by TCP to the same address (RFC 3261 §18.1.1).
     /// </summary>
     public bool LargeByTcp { get; init; }
+
+    /// <summary>
+    /// Whether Seawall stays on the way of the dialogs of passed calls (Record-Route): needed where the two sides cannot reach each
+    /// other, or where one hop is UDP and the other TCP and an element does not follow.
+    /// </summary>
+    public bool RecordRoute { get; init; }
 }
 
 /// <summary>What Seawall is to the elements of a trunk.</summary>
