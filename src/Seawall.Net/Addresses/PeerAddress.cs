@@ -31,6 +31,9 @@ public readonly struct PeerAddress : IEquatable<PeerAddress>, ISpanFormattable, 
     /// <summary>The last 8 octets of the address as a number, most significant first.</summary>
     internal ulong Low => _low;
 
+    /// <summary>The 16 octets as one number, most significant first; the scope is left out.</summary>
+    public UInt128 Bits => new(_high, _low);
+
     /// <summary>The port, 0 to 65535.</summary>
     public ushort Port => _port;
 
@@ -45,6 +48,9 @@ public readonly struct PeerAddress : IEquatable<PeerAddress>, ISpanFormattable, 
 
     /// <summary>An IPv4 address given as the number its four octets spell, most significant first.</summary>
     public static PeerAddress FromIPv4(uint address, ushort port) => new(0, MappedPrefix | address, 0, port);
+
+    /// <summary>The address of 16 octets given as one number; IPv4 in its mapped form.</summary>
+    public static PeerAddress FromBits(UInt128 bits, ushort port) => new((ulong)(bits >> 64), (ulong)bits, 0, port);
 
     /// <summary>The framework's end point in this form; an IPv4-mapped one becomes the IPv4 it means.</summary>
     public static PeerAddress From(IPEndPoint endPoint)
