@@ -5,6 +5,7 @@ internal enum HashPurpose : byte
 {
     Branch = 1,
     BranchWithoutCookie = 2,
-    ReturnToken = 3,
-    ToTag = 4,
+    OwnRequest = 3,
+    ReturnToken = 4,
+    ToTag = 5,
 }

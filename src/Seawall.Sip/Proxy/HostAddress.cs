@@ -187,7 +187,7 @@ public readonly record struct HostAddress(UInt128 Bits)
         return writer.Length >= 0;
     }
 
-    void WriteIPv4(ref WireWriter writer)
+    void WriteIPv4(scoped ref WireWriter writer)
     {
         for (var shift = 24; shift >= 0; shift -= 8)
         {
@@ -199,7 +199,7 @@ public readonly record struct HostAddress(UInt128 Bits)
         }
     }
 
-    void WriteIPv6(ref WireWriter writer)
+    void WriteIPv6(scoped ref WireWriter writer)
     {
         var (gap, gapLength) = LongestZeros();
         for (var index = 0; index < 8; index++)

@@ -26,6 +26,15 @@ public static class SipTransports
         _ => "UDP"u8,
     };
 
+    /// <summary>The transport of a Via that we speak, or Unknown.</summary>
+    public static SipTransport Of(ViaTransport transport) => transport switch
+    {
+        ViaTransport.Udp => SipTransport.Udp,
+        ViaTransport.Tcp => SipTransport.Tcp,
+        ViaTransport.Tls => SipTransport.Tls,
+        _ => SipTransport.Unknown,
+    };
+
     /// <summary>Reads the word of a Via or of a <c>transport=</c> parameter, in any case of letters.</summary>
     public static SipTransport Read(ReadOnlySpan<byte> word) =>
         System.Text.Ascii.EqualsIgnoreCase(word, "UDP"u8) ? SipTransport.Udp

@@ -17,7 +17,7 @@ internal ref struct WireWriter(Span<byte> span)
 
     internal readonly int Length => full ? TooSmall : length;
 
-    internal void Put(ReadOnlySpan<byte> octets)
+    internal void Put(scoped ReadOnlySpan<byte> octets)
     {
         if (full || octets.Length > span.Length - length)
         {
@@ -52,11 +52,17 @@ internal ref struct WireWriter(Span<byte> span)
     }
 
     /// <summary>Lower-case hexadecimal with leading zeros.</summary>
-    internal void PutHex(UInt128 number, int digits)
+    internal void PutHex(ulong number, int digits)
     {
-        for (var digit = digits - 1; digit >= 0; digit--)
+        if (full || digits > span.Length - length)
         {
-            Put("0123456789abcdef"u8[(int)(uint)(number >> (4 * digit)) & 0xF]);
+            full = true;
+            return;
+        }
+
+        for (var shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+        {
+            span[length++] = "0123456789abcdef"u8[(int)(number >> shift) & 0xF];
         }
     }
 
@@ -75,7 +81,7 @@ internal ref struct WireWriter(Span<byte> span)
     /// One line out of a header value that may be folded: line breaks, and the blanks around them, become one space
     /// (RFC 3261 §7.3.1), so nothing copied out of a request can begin a line of an answer.
     /// </summary>
-    internal void PutUnfolded(ReadOnlySpan<byte> value)
+    internal void PutUnfolded(scoped ReadOnlySpan<byte> value)
     {
         int cut;
         while ((cut = value.IndexOfAny((byte)'\r', (byte)'\n')) >= 0)
