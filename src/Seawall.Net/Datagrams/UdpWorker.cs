@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+
+namespace Seawall.Net;
+
+/// <summary>
+/// One socket, one thread, one handler:
+/// 1 wait in the kernel for a datagram and take all that are there, up to a batch;
+/// 2 give each to the handler; 3 end the batch; 4 hand over at once what was sent; then again.
+/// In light traffic a batch is one datagram and its answer leaves without waiting for company. While a batch is worked on
+/// the next one gathers in the kernel, so batches grow with the load by themselves and no timer is needed.
+/// </summary>
+sealed unsafe class UdpWorker : IDisposable
+{
+    readonly UdpSocket _socket;
+    readonly IDatagramHandler _handler;
+    readonly DatagramSlots _slots;
+    readonly DatagramSender _sender;
+    readonly FaultLog _faults;
+    readonly Thread _thread;
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly int _core;
+    volatile bool _isStopping;
+
+    public UdpWorker(UdpSocket socket, IDatagramHandler handler, FaultLog faults, int index, int core)
+    {
+        _socket = socket;
+        _handler = handler;
+        _faults = faults;
+        _core = core;
+        _slots = new DatagramSlots(socket.Family, socket.HasPacketInfo);
+        _sender = new DatagramSender(socket, Counters);
+        _thread = new Thread(Run) { IsBackground = true, Name = $"udp {socket.Local} #{index}" };
+    }
+
+    public UdpSocket Socket => _socket;
+
+    public UdpCounters Counters { get; } = new();
+
+    public void Start() => _thread.Start();
+
+    /// <summary>Ends once the batch in hand is done and its answers have left.</summary>
+    public Task StopAsync()
+    {
+        _isStopping = true;
+        _socket.Shutdown();
+        if (_thread.ThreadState.HasFlag(ThreadState.Unstarted)) _ended.TrySetResult();
+        return _ended.Task;
+    }
+
+    public void Dispose()
+    {
+        _sender.Close();
+        _socket.Dispose();
+    }
+
+    void Run()
+    {
+        if (_core >= 0) Pin(_core);
+        try
+        {
+            while (!_isStopping) Turn();
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
+    }
+
+    void Turn()
+    {
+        // 1 Wait for the first; of the rest, only what is there already.
+        var headers = _slots.Headers;
+        var count = Kernel.ReceiveMany(_socket.Descriptor, headers, NetLimits.BatchMax, Kernel.MsgWaitForOne, null);
+        if (_isStopping) return;
+        if (count <= 0)
+        {
+            if (count < 0 && Marshal.GetLastSystemError() != Kernel.EIntr) Counters.Cells.ReceiveErrors++;
+            return;
+        }
+        Counters.Cells.BatchesIn++;
+        Counters.Cells.DatagramsIn += count;
+        // 2 Each to the handler. The loop goes on behind a datagram whose handling failed.
+        for (var next = 0; next < count;) next = HandleFrom(next, count);
+        // 3 and 4
+        EndBatch();
+    }
+
+    int HandleFrom(int next, int count)
+    {
+        var at = next;
+        try
+        {
+            for (; at < count; at++)
+            {
+                var header = _slots.Headers + at;
+                var name = _slots.Name(at);
+                if (IsOdd(header)) continue;
+                if (_socket.HasPacketInfo) TakeLocal(header);
+                var from = SocketName.Read(name);
+                _handler.Handle(new ReadOnlySpan<byte>(_slots.Payload(at), (int)header->Length), from, _sender);
+            }
+            return at;
+        }
+        catch (Exception e)
+        {
+            Counters.Cells.HandlerFaults++;
+            _faults.Report(e);
+            return at + 1;
+        }
+    }
+
+    void EndBatch()
+    {
+        try
+        {
+            _handler.EndOfBatch();
+        }
+        catch (Exception e)
+        {
+            Counters.Cells.HandlerFaults++;
+            _faults.Report(e);
+        }
+        _sender.Flush();
+    }
+
+    // Cut by the kernel, or without a sender's name: never seen of a UDP socket, so out of the way, and counted.
+    bool IsOdd(Kernel.Message* header)
+    {
+        if ((header->Flags & Kernel.MsgTrunc) == 0 && header->NameLength == _slots.NameLength) return false;
+        header->NameLength = _slots.NameLength;
+        Counters.Cells.Truncated++;
+        Counters.Cells.DatagramsIn--;
+        return true;
+    }
+
+    void TakeLocal(Kernel.Message* header)
+    {
+        var isKnown = PacketInfo.TryRead(header->Control, header->ControlLength, _socket.Local.Port, out var local);
+        _sender.SetLocal(isKnown ? local : _socket.Local);
+        header->ControlLength = PacketInfo.SlotBytes;
+    }
+
+    void Pin(int core)
+    {
+        const int coresMax = 1024;
+        var mask = stackalloc byte[coresMax / 8];
+        new Span<byte>(mask, coresMax / 8).Clear();
+        if ((uint)core < coresMax) mask[core / 8] = (byte)(1 << core % 8);
+        if (Kernel.SetAffinity(0, coresMax / 8, mask) != 0) _faults.ReportPinning(core, Marshal.GetLastSystemError());
+    }
+}
