@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using Seawall.Records.Format;
+
+namespace Seawall.Records.Reading;
+
+/// <summary>
+/// Reads one segment, as a whole or as it grows: keeps how far it came and what the indexes mean there.
+/// </summary>
+sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamage>? damaged)
+{
+    readonly Dictionary<uint, RecordNames> _names = [];
+
+    /// <summary>The file's name.</summary>
+    public string Name => name;
+
+    /// <summary>Octets of the file read so far, all whole frames.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>
+    /// Reads the frames in <paramref name="octets"/>, which begin at <see cref="Position"/> of the file, and gives those
+    /// that pass, oldest first; no more than <paramref name="newest"/>, the newest of them. What is torn at the end is left
+    /// for the next call, and is damage when <paramref name="ended"/> says that nothing will follow.
+    /// </summary>
+    public List<RecordView> Read(ReadOnlySpan<byte> octets, bool ended, int newest)
+    {
+        var found = new List<RecordView>();
+        var start = Position == 0 ? ReadHead(octets) : 0;
+        if (start < 0)
+        {
+            return found;
+        }
+
+        var scan = new FrameScan(octets, start);
+        while (scan.MoveNext())
+        {
+            if (scan.Skipped > 0)
+            {
+                damaged?.Invoke(new RecordDamage(name, Position + scan.Start - scan.Skipped, scan.Skipped, "checksums fail"));
+            }
+
+            Take(scan.Kind, scan.Payload, found);
+            if (found.Count / 2 >= newest)
+            {
+                found.RemoveRange(0, found.Count - newest);
+            }
+        }
+
+        if (found.Count > newest)
+        {
+            found.RemoveRange(0, found.Count - newest);
+        }
+
+        if (ended && scan.End < octets.Length)
+        {
+            damaged?.Invoke(new RecordDamage(name, Position + scan.End, octets.Length - scan.End, "torn at the end"));
+        }
+
+        Position += scan.End;
+        return found;
+    }
+
+    /// <summary>When the segment was begun, from its first octets; null when they do not say.</summary>
+    public static DateTimeOffset? Begun(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < RecordFormat.SegmentHeadOctets || !head.StartsWith(RecordFormat.Magic))
+        {
+            return null;
+        }
+
+        var begun = BinaryPrimitives.ReadInt64LittleEndian(head[RecordFormat.Magic.Length..]);
+        return begun is < 0 or > 253_402_300_799_999 ? null : DateTimeOffset.FromUnixTimeMilliseconds(begun);
+    }
+
+    /// <summary>Octets of the head; negative while they are not all there.</summary>
+    int ReadHead(ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length < RecordFormat.SegmentHeadOctets)
+        {
+            return -1;
+        }
+
+        if (Begun(octets) is null)
+        {
+            damaged?.Invoke(new RecordDamage(name, 0, RecordFormat.SegmentHeadOctets, "no head of a segment of this version"));
+        }
+
+        return RecordFormat.SegmentHeadOctets;
+    }
+
+    void Take(byte kind, ReadOnlySpan<byte> payload, List<RecordView> found)
+    {
+        if (kind == RecordFormat.NamesKind && NamesFrame.Read(payload) is { } names)
+        {
+            _names[names.Generation] = names;
+        }
+        else if (kind == RecordFormat.RecordKind && RecordFrame.TryReadRecord(payload, out var record, out var correlation))
+        {
+            _names.TryGetValue(record.Generation, out var known);
+            if (filter.Holds(record, filter.Trunk is null ? "" : RecordView.TrunkOf(record, known), correlation))
+            {
+                found.Add(RecordView.Of(record, correlation, known));
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Seawall.Records.Format;
+
+namespace Seawall.Records.Writing;
+
+/// <summary>
+/// The names of the generations whose records may still come, as finished frames; set by whoever changes settings, read by
+/// the writer.
+/// </summary>
+sealed class NamesBoard
+{
+    volatile (uint Generation, byte[] Frame)[] _frames = [];
+
+    /// <summary>The frames, oldest generation first.</summary>
+    public (uint Generation, byte[] Frame)[] Frames => _frames;
+
+    /// <summary>Adds a generation; the oldest is forgotten when there are too many.</summary>
+    public void Announce(RecordNames names)
+    {
+        var frame = NamesFrame.Write(names);
+        lock (this)
+        {
+            var others = _frames.Where(known => known.Generation != names.Generation).TakeLast(RecordLimits.GenerationsMax - 1);
+            _frames = [.. others, (names.Generation, frame)];
+        }
+    }
+}
