@@ -113,7 +113,8 @@ public static class OriginRule
             caller.Number.Value);
         if (query.Caller.Withheld)
         {
-            trace.Note(query.Trunk.Trusted ? TraceNote.CallerAsserted : TraceNote.CallerWithheld, 0);
+            bool isAsserted = query.Trunk.Trusted && caller.Form is (NumberForm.E164 or NumberForm.Short);
+            trace.Note(isAsserted ? TraceNote.CallerAsserted : TraceNote.CallerWithheld, 0);
         }
     }
 }
