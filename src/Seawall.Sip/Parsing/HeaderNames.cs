@@ -17,6 +17,7 @@ public static class HeaderNames
     private static readonly byte[] FirstByLengthAndLetter = new byte[(LengthMax + 1) * Letters];
     private static readonly byte[] NextInChain = new byte[Count];
     private static readonly byte[] ByCompactLetter = new byte[Letters];
+    private static readonly byte[][] Names = new byte[Count][];
 
     static HeaderNames()
     {
@@ -24,6 +25,7 @@ public static class HeaderNames
         {
             ReadOnlySpan<byte> name = Long((HeaderId)id);
             ref byte first = ref FirstByLengthAndLetter[(name.Length * Letters) + (name[0] & (Letters - 1))];
+            Names[id] = name.ToArray();
             NextInChain[id] = first;
             first = (byte)id;
             if (Compact((HeaderId)id) is not 0 and var letter)
@@ -60,7 +62,7 @@ public static class HeaderNames
         byte id = FirstByLengthAndLetter[(name.Length * Letters) + (name[0] & (Letters - 1))];
         while (id != 0)
         {
-            ReadOnlySpan<byte> known = Long((HeaderId)id);
+            ReadOnlySpan<byte> known = Names[id];
             if (name.SequenceEqual(known) || Ascii.EqualsIgnoreCase(name, known))
             {
                 return (HeaderId)id;

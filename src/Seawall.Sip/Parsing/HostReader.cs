@@ -8,11 +8,10 @@ internal static class HostReader
     /// the colon, which Via allows, is only looked for when <paramref name="spaced"/>.
     /// </summary>
     public static bool TryRead(
-        ReadOnlySpan<byte> bytes, int at, int end, out ByteRange host, out HostKind kind, out int port, out int next,
-        bool spaced = false)
+        ReadOnlySpan<byte> bytes, int at, int end, out ByteRange host, out int port, out int next, bool spaced = false)
     {
         port = -1;
-        if (!TryHost(bytes, at, end, out host, out kind))
+        if (!TryHost(bytes, at, end, out host))
         {
             next = at;
             return false;
@@ -31,7 +30,7 @@ internal static class HostReader
     }
 
     /// <summary>hostname / IPv4address / IPv6reference, as far as it goes.</summary>
-    public static bool TryHost(ReadOnlySpan<byte> bytes, int at, int end, out ByteRange host, out HostKind kind)
+    public static bool TryHost(ReadOnlySpan<byte> bytes, int at, int end, out ByteRange host)
     {
         if (at < end && bytes[at] == '[')
         {
@@ -43,14 +42,18 @@ internal static class HostReader
 
             bool closed = close < end && bytes[close] == ']';
             host = new ByteRange(at, closed ? close + 1 : close);
-            kind = HostKind.IPv6;
             return closed && bytes[at..close].IndexOf((byte)':') >= 0;
         }
 
-        host = new ByteRange(at, Octets.SkipAll(bytes, at, end, Octets.Host));
-        kind = host.IsEmpty ? HostKind.None : IsIPv4(host.Of(bytes)) ? HostKind.IPv4 : HostKind.Name;
+        host = new ByteRange(at, Octets.SkipHost(bytes, at, end));
         return !host.IsEmpty;
     }
+
+    /// <summary>What a host that was read is written as.</summary>
+    public static HostKind KindOf(ReadOnlySpan<byte> host) =>
+        host.IsEmpty ? HostKind.None
+        : host[0] == '[' ? HostKind.IPv6
+        : IsIPv4(host) ? HostKind.IPv4 : HostKind.Name;
 
     // Four numbers up to 255 with dots between them. Anything else of these characters is a name.
     private static bool IsIPv4(ReadOnlySpan<byte> host)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Seawall.Sip;
 
 /// <summary>
@@ -46,6 +44,7 @@ internal static class MessageReader
     private static SipRefusal IndexRows(ref SipMessage message, int at)
     {
         ReadOnlySpan<byte> bytes = message.Bytes;
+        Span<HeaderSlot> slots = message.Slots;
         bool repeated = false;
         int count = 0;
         ulong present = 0;
@@ -66,19 +65,19 @@ internal static class MessageReader
                 break;
             }
 
-            HeaderSlot slot = ReadRow(bytes, at, lineEnd);
-            if (!message.TryAddRow(slot, count))
+            if (count == slots.Length)
             {
                 refusal = SipRefusal.HeadersTooMany;
                 break;
             }
 
-            ulong bit = 1UL << (int)slot.Id;
+            HeaderId id = ReadRow(bytes, at, lineEnd, ref slots[count]);
+            ulong bit = 1UL << (int)id;
             repeated |= (present & bit & Singles) != 0;
             if ((present & bit) == 0)
             {
                 present |= bit;
-                message.Firsts[(int)slot.Id] = (byte)count;
+                message.Firsts[(int)id] = (byte)count;
             }
 
             count++;
@@ -138,22 +137,30 @@ internal static class MessageReader
     }
 
     // message-header: token *( SP / HTAB ) ":" value; anything else is a row that nobody reads.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static HeaderSlot ReadRow(ReadOnlySpan<byte> bytes, int at, int lineEnd)
+    private static HeaderId ReadRow(ReadOnlySpan<byte> bytes, int at, int lineEnd, ref HeaderSlot slot)
     {
-        int nameEnd = Octets.SkipAll(bytes, at, lineEnd, Octets.Token);
-        int colon = nameEnd;
-        while (colon < lineEnd && bytes[colon] is (byte)' ' or (byte)'\t')
+        int colon = bytes[at..lineEnd].IndexOf((byte)':');
+        if (colon > 0)
         {
-            colon++;
+            colon += at;
+            int nameEnd = colon;
+            while (nameEnd > at && bytes[nameEnd - 1] is (byte)' ' or (byte)'\t')
+            {
+                nameEnd--;
+            }
+
+            // What is in the table is a token.
+            ReadOnlySpan<byte> name = bytes[at..nameEnd];
+            HeaderId id = HeaderNames.Of(name);
+            if (id != HeaderId.Unknown || Octets.All(name, Octets.Token))
+            {
+                ByteRange value = Octets.Trim(bytes, colon + 1, lineEnd);
+                slot = new HeaderSlot(id, at, value.Start, value.Length, lineEnd + 2);
+                return id;
+            }
         }
 
-        if (nameEnd == at || colon == lineEnd || bytes[colon] != ':')
-        {
-            return new HeaderSlot(HeaderId.Malformed, at, at, lineEnd - at, lineEnd + 2);
-        }
-
-        ByteRange value = Octets.Trim(bytes, colon + 1, lineEnd);
-        return new HeaderSlot(HeaderNames.Of(bytes[at..nameEnd]), at, value.Start, value.Length, lineEnd + 2);
+        slot = new HeaderSlot(HeaderId.Malformed, at, at, lineEnd - at, lineEnd + 2);
+        return HeaderId.Malformed;
     }
 }

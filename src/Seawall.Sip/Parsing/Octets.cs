@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Seawall.Sip;
@@ -32,6 +33,9 @@ internal static class Octets
 
     private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\r\n"u8);
     private static readonly byte[] Classes = BuildClasses();
+    private static readonly SearchValues<byte> Hosts = Collect(Host);
+    private static readonly SearchValues<byte> Generics = Collect(Generic);
+    private static readonly SearchValues<byte> Uris = Collect(Uri);
 
     /// <summary>Whether a byte is of a class.</summary>
     public static bool Is(byte octet, byte kind) => (Classes[octet] & kind) != 0;
@@ -46,6 +50,15 @@ internal static class Octets
 
         return at;
     }
+
+    /// <summary>The end of a host name: 1*( host character ), many bytes at a time.</summary>
+    public static int SkipHost(ReadOnlySpan<byte> bytes, int at, int end) => SkipMany(bytes, at, end, Hosts);
+
+    /// <summary>The end of an unquoted parameter value.</summary>
+    public static int SkipGeneric(ReadOnlySpan<byte> bytes, int at, int end) => SkipMany(bytes, at, end, Generics);
+
+    /// <summary>The end of what may be a URI.</summary>
+    public static int SkipUri(ReadOnlySpan<byte> bytes, int at, int end) => SkipMany(bytes, at, end, Uris);
 
     /// <summary>SWS: any white space, or none.</summary>
     public static int SkipSpace(ReadOnlySpan<byte> bytes, int at, int end)
@@ -78,7 +91,9 @@ internal static class Octets
     public static bool HasSpace(ReadOnlySpan<byte> bytes) => bytes.ContainsAny(Spaces);
 
     /// <summary>ASCII equality without regard to case.</summary>
-    public static bool Same(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => Ascii.EqualsIgnoreCase(a, b);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Same(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        a.Length == b.Length && (a.SequenceEqual(b) || Ascii.EqualsIgnoreCase(a, b));
 
     /// <summary>1*DIGIT as a number; not one when empty, not all digits, or above the maximum. Leading zeros are allowed.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> digits, int max, out int number)
@@ -168,6 +183,26 @@ internal static class Octets
         }
 
         return length;
+    }
+
+    private static int SkipMany(ReadOnlySpan<byte> bytes, int at, int end, SearchValues<byte> kind)
+    {
+        int length = bytes[at..end].IndexOfAnyExcept(kind);
+        return length < 0 ? end : at + length;
+    }
+
+    private static SearchValues<byte> Collect(byte kind)
+    {
+        var octets = new List<byte>();
+        for (int octet = 0; octet < 256; octet++)
+        {
+            if (Is((byte)octet, kind))
+            {
+                octets.Add((byte)octet);
+            }
+        }
+
+        return SearchValues.Create(octets.ToArray());
     }
 
     private static int HexValue(byte octet) => octet <= '9' ? octet - '0' : (octet | 0x20) - 'a' + 10;

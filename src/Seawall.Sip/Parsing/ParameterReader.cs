@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Seawall.Sip;
 
 /// <summary>
@@ -29,6 +31,7 @@ public ref struct ParameterReader
     public bool Malformed { get; private set; }
 
     /// <summary>Whether the name is this one, in any case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Is(ReadOnlySpan<byte> name) => Octets.Same(Name.Of(_bytes), name);
 
     /// <summary>Reads the next parameter; false at the end, or where the grammar breaks.</summary>
@@ -63,7 +66,7 @@ public ref struct ParameterReader
         int start = Octets.SkipSpace(_bytes, at, _end);
         _at = start < _end && _bytes[start] == '"'
             ? Octets.SkipQuoted(_bytes, start, _end)
-            : Octets.SkipAll(_bytes, start, _end, Octets.Generic);
+            : Octets.SkipGeneric(_bytes, start, _end);
         if (_at <= start)
         {
             return Break();

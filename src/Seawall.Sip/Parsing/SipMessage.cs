@@ -14,19 +14,11 @@ public ref struct SipMessage
     internal int RowCount;
     internal FirstRows Firsts;
 
-    private readonly Span<HeaderSlot> _slots;
+    private Span<HeaderSlot> _slots;
     private ViaValue _topVia;
     private SipUri _uri;
     private NameAddr _from;
     private NameAddr _to;
-
-    internal SipMessage(ReadOnlySpan<byte> bytes, Span<HeaderSlot> slots)
-    {
-        Bytes = bytes;
-        _slots = slots;
-        MaxForwards = -1;
-        ContentLength = -1;
-    }
 
     /// <summary>The message: without line breaks before it, and without what a datagram holds beyond its Content-Length.</summary>
     public ReadOnlySpan<byte> Bytes { get; internal set; }
@@ -139,7 +131,11 @@ public ref struct SipMessage
             start += 2;
         }
 
-        message = new SipMessage(datagram[start..], slots[..Math.Min(slots.Length, SipLimits.HeaderRowsMax)]);
+        message = default;
+        message.Bytes = datagram[start..];
+        message._slots = slots[..Math.Min(slots.Length, SipLimits.HeaderRowsMax)];
+        message.MaxForwards = -1;
+        message.ContentLength = -1;
         message.Refusal = MessageReader.Read(ref message);
         return message.Refusal;
     }
@@ -181,25 +177,17 @@ public ref struct SipMessage
     /// <summary>All values of a comma-list header, over all its rows.</summary>
     public readonly HeaderValues Values(HeaderId id) => new(Bytes, Headers, id, First(id));
 
-    internal readonly bool TryAddRow(in HeaderSlot slot, int index)
-    {
-        if (index >= _slots.Length)
-        {
-            return false;
-        }
-
-        _slots[index] = slot;
-        return true;
-    }
+    /// <summary>The slots the caller gave, to be filled.</summary>
+    internal readonly Span<HeaderSlot> Slots => _slots;
 
     internal bool ReadTopVia()
     {
         HeaderSlot slot = _slots[First(HeaderId.Via)];
         int comma = HeaderValues.FindComma(Bytes, slot.ValueOffset, slot.ValueEnd);
-        return ViaReader.TryRead(Bytes, slot.ValueOffset, comma, out _topVia);
+        return ViaValue.TryRead(Bytes, slot.ValueOffset, comma, out _topVia);
     }
 
-    internal bool ReadUri() => UriReader.TryRead(Bytes, RequestUriRange.Start, RequestUriRange.End, out _uri);
+    internal bool ReadUri() => SipUri.TryRead(Bytes, RequestUriRange.Start, RequestUriRange.End, out _uri);
 
     internal bool ReadFrom()
     {

@@ -25,7 +25,7 @@ internal static class StartLine
 
         ReadOnlySpan<byte> line = bytes[..end];
         bool status = StartsWithSip(line);
-        if (!status && !MentionsSip(line))
+        if (!status && !line.EndsWith(" SIP/2.0"u8) && !MentionsSip(line))
         {
             return SipRefusal.StartLineMalformed;
         }
@@ -68,21 +68,22 @@ internal static class StartLine
         message.MethodRange = new ByteRange(0, methodEnd);
         message.Method = SipMethods.Of(line[..methodEnd]);
         int space = line.LastIndexOf((byte)' ');
-        if (methodEnd == 0 || line[methodEnd] != ' ' || space <= methodEnd + 1
-            || Octets.HasSpace(line[(methodEnd + 1)..space]))
+        if (methodEnd == 0 || line[methodEnd] != ' ' || space <= methodEnd + 1)
         {
             return SipRefusal.RequestLineMalformed;
         }
 
         message.RequestUriRange = new ByteRange(methodEnd + 1, space);
         SipRefusal version = ReadVersion(line[(space + 1)..], SipRefusal.RequestLineMalformed);
-        if (version != SipRefusal.None)
-        {
-            return version;
-        }
 
         // §19.1.1: a Request-URI has no headers.
-        return message.ReadUri() && !message.Uri.HasHeaders ? SipRefusal.None : SipRefusal.RequestUriMalformed;
+        if (version == SipRefusal.None && message.ReadUri() && !message.Uri.HasHeaders)
+        {
+            return SipRefusal.None;
+        }
+
+        return Octets.HasSpace(message.RequestUri) ? SipRefusal.RequestLineMalformed
+            : version != SipRefusal.None ? version : SipRefusal.RequestUriMalformed;
     }
 
     // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase CRLF; without a phrase the space before it is often forgotten.

@@ -119,24 +119,20 @@ public static class StreamFraming
         length = -1;
         while (!rows.IsEmpty)
         {
-            int nameEnd = Octets.SkipAll(rows, 0, rows.Length, Octets.Token);
-            HeaderId id = HeaderNames.Of(rows[..nameEnd]);
             int rowEnd = FindRowEnd(rows);
             if (rowEnd < 0)
             {
                 return SipRefusal.LineBreakMalformed;
             }
 
-            ByteRange rest = Octets.Trim(rows, nameEnd, rowEnd);
-            if (id == HeaderId.ContentLength && !rest.IsEmpty && rows[rest.Start] == ':')
+            if (IsContentLength(rows[..rowEnd], out ReadOnlySpan<byte> value))
             {
-                ByteRange value = Octets.Trim(rows, rest.Start + 1, rowEnd);
                 if (length >= 0)
                 {
                     return SipRefusal.HeaderRepeated;
                 }
 
-                if (!Octets.TryNumber(value.Of(rows), int.MaxValue, out length))
+                if (!Octets.TryNumber(value, int.MaxValue, out length))
                 {
                     return SipRefusal.ContentLengthMalformed;
                 }
@@ -146,6 +142,31 @@ public static class StreamFraming
         }
 
         return length < 0 ? SipRefusal.ContentLengthMissing : SipRefusal.None;
+    }
+
+    // ( "Content-Length" / "l" ) HCOLON value
+    private static bool IsContentLength(ReadOnlySpan<byte> row, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (row.IsEmpty || (row[0] | 0x20) is not ('c' or 'l'))
+        {
+            return false;
+        }
+
+        int nameEnd = Octets.SkipAll(row, 0, row.Length, Octets.Token);
+        int colon = nameEnd;
+        while (colon < row.Length && row[colon] is (byte)' ' or (byte)'\t')
+        {
+            colon++;
+        }
+
+        if (colon == row.Length || row[colon] != ':' || HeaderNames.Of(row[..nameEnd]) != HeaderId.ContentLength)
+        {
+            return false;
+        }
+
+        value = Octets.Trim(row, colon + 1, row.Length).Of(row);
+        return true;
     }
 
     // The CRLF that ends the first row with its folds, or -1 where a line break stands alone.

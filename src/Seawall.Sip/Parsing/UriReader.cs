@@ -7,30 +7,34 @@ internal static class UriReader
     public static bool TryRead(ReadOnlySpan<byte> bytes, int start, int end, out SipUri uri)
     {
         uri = default;
-        int colon = bytes[start..end].IndexOf((byte)':');
-        if (colon <= 0 || !Octets.Is(bytes[start], Octets.Alpha))
+        int colon = bytes[start..end].IndexOf((byte)':') + start;
+        if (colon <= start || !Octets.Is(bytes[start], Octets.Alpha))
         {
             return false;
         }
 
-        colon += start;
         var name = new ByteRange(start, colon);
         UriScheme scheme = SchemeOf(name.Of(bytes));
-        if (colon + 1 == end || !Octets.All(bytes[(colon + 1)..end], Octets.Uri)
+        int rest = colon + 1;
+        if (rest == end || Octets.SkipUri(bytes, rest, end) != end
             || (scheme == UriScheme.Unknown && !IsScheme(name.Of(bytes))))
         {
             return false;
         }
 
-        var whole = new ByteRange(start, end);
+        uri.Source = bytes;
+        uri.Whole = new ByteRange(start, end);
+        uri.Scheme = scheme;
+        uri.SchemeName = name;
+        uri.Port = -1;
         switch (scheme)
         {
             case UriScheme.Sip or UriScheme.Sips:
-                return ReadSip(bytes, new SipUri(bytes, whole, scheme, name), out uri);
+                return Octets.EscapesAreWhole(bytes[rest..end]) && ReadSip(bytes, rest, end, ref uri);
             case UriScheme.Tel:
-                return ReadTel(bytes, new SipUri(bytes, whole, scheme, name), out uri);
+                return Octets.EscapesAreWhole(bytes[rest..end]) && ReadTel(bytes, rest, end, ref uri);
             default:
-                uri = new SipUri(bytes, whole, scheme, name) { User = new ByteRange(colon + 1, end) };
+                uri.User = new ByteRange(rest, end);
                 return true;
         }
     }
@@ -57,92 +61,69 @@ internal static class UriReader
     }
 
     // sip[s] ":" [ user [ ":" password ] "@" ] host [ ":" port ] *( ";" parameter ) [ "?" headers ]
-    private static bool ReadSip(ReadOnlySpan<byte> bytes, SipUri begun, out SipUri uri)
+    private static bool ReadSip(ReadOnlySpan<byte> bytes, int at, int end, ref SipUri uri)
     {
-        uri = default;
-        int at = begun.SchemeName.End + 1;
-        int end = begun.Whole.End;
-        ByteRange user = default;
-        ByteRange password = default;
         int sign = bytes[at..end].IndexOf((byte)'@');
         if (sign >= 0)
         {
-            if (!ReadUserInfo(bytes, at, at + sign, out user, out password))
+            // user = 1*( unreserved / escaped / user-unreserved ); what else is visible is let through.
+            int colon = bytes.Slice(at, sign).IndexOf((byte)':');
+            uri.User = new ByteRange(at, at + (colon < 0 ? sign : colon));
+            uri.Password = colon < 0 ? default : new ByteRange(at + colon + 1, at + sign);
+            at += sign + 1;
+
+            // A second '@' would let two readers find two hosts.
+            if (uri.User.IsEmpty || bytes[at..end].IndexOf((byte)'@') >= 0)
             {
                 return false;
             }
-
-            at += sign + 1;
         }
 
-        if (!HostReader.TryRead(bytes, at, end, out ByteRange host, out HostKind kind, out int port, out at))
+        if (!HostReader.TryRead(bytes, at, end, out ByteRange host, out int port, out at))
         {
             return false;
         }
 
-        int question = bytes[at..end].IndexOf((byte)'?');
-        var parameters = new ByteRange(at, question < 0 ? end : at + question);
-        var headers = question < 0 ? default : new ByteRange(at + question + 1, end);
-        if (!AreParameters(parameters.Of(bytes)) || !AreHeaders(headers.Of(bytes)))
-        {
-            return false;
-        }
-
-        uri = new SipUri(bytes, begun.Whole, begun.Scheme, begun.SchemeName)
-        {
-            User = user,
-            Password = password,
-            Host = host,
-            HostKind = kind,
-            Port = port,
-            Parameters = parameters,
-            Headers = headers,
-            HasHeaders = question >= 0,
-        };
-        return true;
-    }
-
-    // user = 1*( unreserved / escaped / user-unreserved ); what else is visible is let through, but not '@'.
-    private static bool ReadUserInfo(
-        ReadOnlySpan<byte> bytes, int start, int end, out ByteRange user, out ByteRange password)
-    {
-        int colon = bytes[start..end].IndexOf((byte)':');
-        user = new ByteRange(start, colon < 0 ? end : start + colon);
-        password = colon < 0 ? default : new ByteRange(start + colon + 1, end);
-        return !user.IsEmpty && Octets.EscapesAreWhole(bytes[start..end]);
-    }
-
-    // tel ":" number *( ";" parameter ); the number's own form is the dial rules' affair.
-    private static bool ReadTel(ReadOnlySpan<byte> bytes, SipUri begun, out SipUri uri)
-    {
-        int start = begun.SchemeName.End + 1;
-        int end = begun.Whole.End;
-        int semicolon = bytes[start..end].IndexOf((byte)';');
-        var number = new ByteRange(start, semicolon < 0 ? end : start + semicolon);
-        var parameters = new ByteRange(number.End, end);
-        uri = new SipUri(bytes, begun.Whole, begun.Scheme, begun.SchemeName) { User = number, Parameters = parameters };
-        return !number.IsEmpty && bytes[start..end].IndexOfAny((byte)'@', (byte)'?') < 0
-            && Octets.EscapesAreWhole(number.Of(bytes)) && AreParameters(parameters.Of(bytes));
-    }
-
-    // Each begins with ';' and has a name; no '@', and escapes are whole.
-    private static bool AreParameters(ReadOnlySpan<byte> parameters)
-    {
-        if (parameters.IsEmpty)
+        uri.Host = host;
+        uri.Port = port;
+        if (at == end)
         {
             return true;
         }
 
-        if (parameters[0] != ';' || parameters.IndexOf((byte)'@') >= 0 || !Octets.EscapesAreWhole(parameters))
-        {
-            return false;
-        }
-
-        return parameters[^1] != ';' && parameters.IndexOf(";;"u8) < 0 && parameters.IndexOf(";="u8) < 0;
+        int question = bytes[at..end].IndexOf((byte)'?');
+        uri.Parameters = new ByteRange(at, question < 0 ? end : at + question);
+        uri.Headers = question < 0 ? default : new ByteRange(at + question + 1, end);
+        uri.HasHeaders = question >= 0;
+        return AreParameters(uri.Parameters.Of(bytes));
     }
 
-    private static bool AreHeaders(ReadOnlySpan<byte> headers) =>
-        headers.IndexOf((byte)'@') < 0 && Octets.EscapesAreWhole(headers);
+    // tel ":" number *( ";" parameter ); the number's own form is the dial rules' affair.
+    private static bool ReadTel(ReadOnlySpan<byte> bytes, int start, int end, ref SipUri uri)
+    {
+        int semicolon = bytes[start..end].IndexOf((byte)';');
+        uri.User = new ByteRange(start, semicolon < 0 ? end : start + semicolon);
+        uri.Parameters = new ByteRange(uri.User.End, end);
+        return !uri.User.IsEmpty && bytes[start..end].IndexOfAny((byte)'@', (byte)'?') < 0
+            && AreParameters(uri.Parameters.Of(bytes));
+    }
+
+    // Each begins with ';' and has a name.
+    private static bool AreParameters(ReadOnlySpan<byte> parameters)
+    {
+        while (!parameters.IsEmpty)
+        {
+            if (parameters[0] != ';' || parameters.Length == 1 || parameters[1] is (byte)';' or (byte)'=')
+            {
+                return false;
+            }
+
+            int next = parameters[1..].IndexOf((byte)';');
+            parameters = next < 0 ? default : parameters[(next + 1)..];
+        }
+
+        return true;
+    }
 
     private static UriScheme SchemeOf(ReadOnlySpan<byte> name) => name.Length switch
     {

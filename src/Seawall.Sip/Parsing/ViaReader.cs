@@ -7,32 +7,28 @@ internal static class ViaReader
     public static bool TryRead(ReadOnlySpan<byte> bytes, int start, int end, out ViaValue via)
     {
         via = default;
-        ByteRange whole = Octets.Trim(bytes, start, end);
-        end = whole.End;
-        if (!ReadProtocol(bytes, whole.Start, end, out ByteRange transport))
+        via.Source = bytes;
+        via.Whole = Octets.Trim(bytes, start, end);
+        end = via.Whole.End;
+        if (!ReadProtocol(bytes, via.Whole.Start, end, out ByteRange transport))
         {
             return false;
         }
 
         int sentBy = Octets.SkipSpace(bytes, transport.End, end);
         if (sentBy == transport.End
-            || !HostReader.TryRead(
-                bytes, sentBy, end, out ByteRange host, out HostKind kind, out int port, out int at, spaced: true))
+            || !HostReader.TryRead(bytes, sentBy, end, out ByteRange host, out int port, out int at, spaced: true))
         {
             return false;
         }
 
-        var begun = new ViaValue(bytes, whole)
-        {
-            TransportName = transport,
-            Transport = TransportOf(transport.Of(bytes)),
-            Host = host,
-            HostKind = kind,
-            Port = port,
-            SentBy = new ByteRange(sentBy, at),
-            Parameters = new ByteRange(at, end),
-        };
-        return ReadParameters(bytes, begun, out via);
+        via.TransportName = transport;
+        via.Transport = TransportOf(transport.Of(bytes));
+        via.Host = host;
+        via.Port = port;
+        via.SentBy = new ByteRange(sentBy, at);
+        via.Parameters = new ByteRange(at, end);
+        return ReadParameters(bytes, ref via);
     }
 
     // protocol-name SLASH protocol-version SLASH transport, each a token; SLASH = SWS "/" SWS
@@ -73,67 +69,52 @@ internal static class ViaReader
         return true;
     }
 
-    private static bool ReadParameters(ReadOnlySpan<byte> bytes, ViaValue begun, out ViaValue via)
+    private static bool ReadParameters(ReadOnlySpan<byte> bytes, ref ViaValue via)
     {
-        ByteRange branch = default, rport = default, received = default, receivedParameter = default, maddr = default;
-        int rportValue = -1, ttl = -1;
+        int rport = -1, ttl = -1;
         bool sound = true;
-        var reader = new ParameterReader(bytes, begun.Parameters);
+        var reader = new ParameterReader(bytes, via.Parameters);
         while (reader.MoveNext())
         {
-            ReadOnlySpan<byte> value = reader.Value.Of(bytes);
+            ByteRange value = reader.Value;
             switch (reader.Name.Length)
             {
                 // §7.3.1: no parameter name more than once, so each of ours must still be unset.
                 case 6 when reader.Is("branch"u8):
-                    sound &= branch.IsEmpty && Octets.All(value, Octets.Generic);
-                    branch = reader.Value;
+                    sound &= via.Branch.IsEmpty && !value.IsEmpty && bytes[value.Start] != '"';
+                    via.Branch = value;
                     break;
                 case 5 when reader.Is("rport"u8):
-                    sound &= rport.IsEmpty && (value.IsEmpty || Octets.TryNumber(value, SipLimits.PortMax, out rportValue));
-                    rport = new ByteRange(reader.Name.Start, reader.Value.End);
+                    sound &= via.Rport.IsEmpty
+                        && (value.IsEmpty || Octets.TryNumber(value.Of(bytes), SipLimits.PortMax, out rport));
+                    via.Rport = new ByteRange(reader.Name.Start, value.End);
                     break;
                 case 8 when reader.Is("received"u8):
-                    sound &= received.IsEmpty && IsAddress(value);
-                    received = reader.Value;
-                    receivedParameter = new ByteRange(reader.Name.Start, reader.Value.End);
+                    sound &= via.Received.IsEmpty && IsAddress(value.Of(bytes));
+                    via.Received = value;
+                    via.ReceivedParameter = new ByteRange(reader.Name.Start, value.End);
                     break;
                 case 5 when reader.Is("maddr"u8):
-                    sound &= maddr.IsEmpty && IsAddress(value);
-                    maddr = reader.Value;
+                    sound &= via.Maddr.IsEmpty && IsAddress(value.Of(bytes));
+                    via.Maddr = value;
                     break;
                 case 3 when reader.Is("ttl"u8):
-                    sound &= ttl < 0 && Octets.TryNumber(value, 255, out ttl);
+                    sound &= ttl < 0 && Octets.TryNumber(value.Of(bytes), 255, out ttl);
                     break;
                 default:
                     break;
             }
         }
 
-        via = new ViaValue(bytes, begun.Whole)
-        {
-            TransportName = begun.TransportName,
-            Transport = begun.Transport,
-            Host = begun.Host,
-            HostKind = begun.HostKind,
-            Port = begun.Port,
-            SentBy = begun.SentBy,
-            Parameters = begun.Parameters,
-            Branch = branch,
-            Rport = rport,
-            RportValue = rportValue,
-            Received = received,
-            ReceivedParameter = receivedParameter,
-            Maddr = maddr,
-            Ttl = ttl,
-        };
+        via.RportValue = rport;
+        via.Ttl = ttl;
         return sound && !reader.Malformed;
     }
 
     // host, or an IPv6 address without its brackets.
     private static bool IsAddress(ReadOnlySpan<byte> value)
     {
-        if (HostReader.TryHost(value, 0, value.Length, out ByteRange host, out _) && host.Length == value.Length)
+        if (HostReader.TryHost(value, 0, value.Length, out ByteRange host) && host.Length == value.Length)
         {
             return true;
         }
