@@ -38,6 +38,7 @@ public sealed class UdpListener : IAsyncDisposable
                 var faults = new FaultLog(logger, $"udp {socket.Local}");
                 workers.Add(new UdpWorker(socket, handlers(i), faults, i, core));
             }
+            if (options.SpreadsEachSource) workers[0].Socket.SpreadOver(options.Workers);
         }
         catch
         {

@@ -97,6 +97,23 @@ sealed class UdpSocket : IDisposable
     }
 
     /// <summary>
+    /// Has the kernel choose among the sockets of this address at random for each datagram instead of by its source:
+    /// a classic BPF program (socket(7), SO_ATTACH_REUSEPORT_CBPF) of three steps of 8 octets each.
+    /// </summary>
+    public unsafe void SpreadOver(int sockets)
+    {
+        const uint randomWord = 0xFFFFF000 + 56;
+        var program = stackalloc ulong[]
+        {
+            0x20 | (ulong)randomWord << 32, // A = a random word
+            0x94 | (ulong)sockets << 32, // A = A mod sockets
+            0x16, // return A
+        };
+        var pointer = stackalloc ulong[] { 3, (ulong)program };
+        _socket.SetRawSocketOption(Kernel.SolSocket, Kernel.SoAttachReusePortCbpf, new ReadOnlySpan<byte>(pointer, 16));
+    }
+
+    /// <summary>
     /// Ends receiving: whoever waits in the kernel for a datagram gets an empty one at once. An unconnected socket answers
     /// ENOTCONN and does it all the same, so the error is expected.
     /// </summary>
