@@ -1,26 +1,35 @@
+using System.Numerics;
+
 namespace Seawall.Screening;
 
 /// <summary>
-/// The pages of the book: slots of 10,000 lines each, found by the number without its last four digits, in slabs of
-/// <see cref="ScreeningLimits.SlabPages"/>. One writer at a time; readers never wait and see each line whole.
+/// The pages of the book: slots of 10,000 lines each, found by the number without its last four digits. One writer at a
+/// time; readers never wait and see each line whole.
 /// </summary>
 /// <remarks>
-/// An entry of the index is one word, key and page together, so that a reader sees both or neither. It is written after the
-/// slab is in place. The index is replaced as a whole when it grows; a page never moves.
+/// Pages are allocated in slabs, of one page, two, four, up to <see cref="ScreeningLimits.SlabPages"/>: a small book is
+/// small, and a large one has few slabs, whose headers stay in the cache. An entry of the index is one word, key and place
+/// together, so that a reader sees both or neither; it is written after the slab is in place. The index is replaced as a
+/// whole when it grows; a page never moves.
 /// </remarks>
 internal sealed class PageTable
 {
-    const int PageBits = 27;
-    const ulong PageMask = (1ul << PageBits) - 1;
+    const int PlaceBits = 27;
+    const ulong PlaceMask = (1ul << PlaceBits) - 1;
+    const int IndexMin = 64;
+    const int EntriesMin = 16;
 
     /// <summary>One more than the greatest key: what is left of 15 digits without the last four.</summary>
     public const ulong KeysMax = 100_000_000_000;
 
     readonly int _pack;          // 1: two lines share a word; 0: a word is one line
     readonly int _pageWords;
-    ulong[] _index = new ulong[64];
+    ulong[] _index = new ulong[IndexMin];
     uint[][] _slabs = [];
-    ulong[] _keys = [];
+    ulong[] _entries = [];       // of all pages, in the order they were made: key, and place plus one
+    long _slabWords;
+    int _next;                   // place of the next page: slab times SlabPages, and which of its pages
+    int _room;                   // pages left in the last slab
     int _count;
 
     public PageTable(bool narrow)
@@ -34,23 +43,37 @@ internal sealed class PageTable
     public int PageWords => _pageWords;
 
     public long Bytes =>
-        ((long)_slabs.Length * ScreeningLimits.SlabPages * _pageWords * sizeof(uint))
-        + ((_index.Length + _keys.Length) * sizeof(ulong));
+        (Volatile.Read(ref _slabWords) * sizeof(uint)) + ((_index.Length + _entries.Length) * sizeof(ulong));
 
-    public ulong KeyAt(int page) => Volatile.Read(ref _keys)[page];
+    /// <summary>What a table of so many pages takes: the sum of its slabs, its index and its entries.</summary>
+    public static long BytesOf(int pages, bool narrow)
+    {
+        long pageBytes = ScreeningLimits.PageLines * (narrow ? sizeof(ushort) : sizeof(uint));
+        long slabs = 0;
+        for (int slab = 0; slabs < pages; slab++)
+        {
+            slabs += SlabPages(slab);
+        }
+
+        long index = Math.Max(IndexMin, (long)BitOperations.RoundUpToPowerOf2((uint)pages * 2));
+        long entries = pages == 0 ? 0 : Math.Max(EntriesMin, (long)BitOperations.RoundUpToPowerOf2((uint)pages));
+        return (slabs * pageBytes) + ((index + entries) * sizeof(ulong));
+    }
+
+    public ulong KeyAt(int page) => Volatile.Read(ref _entries)[page] >> PlaceBits;
 
     /// <summary>The slots of a line; 0 where it has no page.</summary>
     public uint Read(ulong number)
     {
         ulong key = number / ScreeningLimits.PageLines;
-        int page = Find(Volatile.Read(ref _index), key);
-        if (page < 0)
+        int place = Find(Volatile.Read(ref _index), key);
+        if (place < 0)
         {
             return 0;
         }
 
         uint line = (uint)(number - (key * ScreeningLimits.PageLines));
-        uint word = Volatile.Read(ref Word(page, line));
+        uint word = Volatile.Read(ref Word(place, line));
         return _pack == 0 ? word : Widen(word >> (int)((line & 1) << 4));
     }
 
@@ -58,35 +81,35 @@ internal sealed class PageTable
     public void Write(ulong number, uint slots)
     {
         ulong key = number / ScreeningLimits.PageLines;
-        int page = Find(_index, key);
-        if (page < 0)
+        int place = Find(_index, key);
+        if (place < 0)
         {
             if (slots == 0)
             {
                 return;
             }
 
-            page = Add(key);
+            place = Reserve();
+            Publish(key, place);
         }
 
         uint line = (uint)(number - (key * ScreeningLimits.PageLines));
-        ref uint word = ref Word(page, line);
+        ref uint word = ref Word(place, line);
         int shift = (int)((line & 1) << 4);
         Volatile.Write(ref word, _pack == 0 ? slots : (word & ~(0xFFFFu << shift)) | (Narrow(slots) << shift));
     }
 
-    /// <summary>The words of a page, for the writer and for copies word by word.</summary>
-    public Span<uint> PageAt(int page) => Volatile.Read(ref _slabs)[page / ScreeningLimits.SlabPages]
-        .AsSpan(page % ScreeningLimits.SlabPages * _pageWords, _pageWords);
+    /// <summary>The words of a page, by the order in which pages were made.</summary>
+    public Span<uint> PageAt(int page) => Words((int)(Volatile.Read(ref _entries)[page] & PlaceMask) - 1);
 
     public bool Contains(ulong key) => Find(_index, key) >= 0;
 
     /// <summary>A new page filled with words, in view of readers only when it is whole. Writer only.</summary>
     public void Add(ulong key, ReadOnlySpan<uint> words)
     {
-        int page = Reserve(key);
-        words.CopyTo(PageAt(page));
-        Publish(key, page);
+        int place = Reserve();
+        words.CopyTo(Words(place));
+        Publish(key, place);
     }
 
     /// <summary>The slots of a line as they stand in half a word: four zones of voice, then four of texts.</summary>
@@ -95,50 +118,57 @@ internal sealed class PageTable
     /// <summary>The other way round; what stands above the half word is ignored.</summary>
     public static uint Widen(uint half) => (half & 0xFF) | ((half & 0xFF00) << 8);
 
-    ref uint Word(int page, uint line) => ref Volatile.Read(ref _slabs)[page / ScreeningLimits.SlabPages][
-        (page % ScreeningLimits.SlabPages * _pageWords) + (int)(line >> _pack)];
+    static int SlabPages(int slab) =>
+        slab < BitOperations.Log2(ScreeningLimits.SlabPages) ? 1 << slab : ScreeningLimits.SlabPages;
 
-    int Add(ulong key)
+    Span<uint> Words(int place) => Volatile.Read(ref _slabs)[place / ScreeningLimits.SlabPages]
+        .AsSpan(place % ScreeningLimits.SlabPages * _pageWords, _pageWords);
+
+    ref uint Word(int place, uint line) => ref Volatile.Read(ref _slabs)[place / ScreeningLimits.SlabPages][
+        (place % ScreeningLimits.SlabPages * _pageWords) + (int)(line >> _pack)];
+
+    /// <summary>The place of the next page, in a new slab where the last one is full.</summary>
+    int Reserve()
     {
-        int page = Reserve(key);
-        Publish(key, page);
-        return page;
+        if (_room == 0)
+        {
+            int slab = _slabs.Length;
+            _room = SlabPages(slab);
+            _next = slab * ScreeningLimits.SlabPages;
+            Volatile.Write(ref _slabs, [.. _slabs, new uint[_room * _pageWords]]);
+            Volatile.Write(ref _slabWords, _slabWords + (_room * _pageWords));
+        }
+
+        return _next;
     }
 
-    int Reserve(ulong key)
+    void Publish(ulong key, int place)
     {
+        ulong entry = (key << PlaceBits) | ((ulong)place + 1);
         int page = _count;
-        if (page / ScreeningLimits.SlabPages == _slabs.Length)
+        if (page == _entries.Length)
         {
-            Volatile.Write(ref _slabs, [.. _slabs, new uint[ScreeningLimits.SlabPages * _pageWords]]);
+            var entries = new ulong[Math.Max(EntriesMin, page * 2)];
+            _entries.CopyTo(entries, 0);
+            Volatile.Write(ref _entries, entries);
         }
 
-        if (page == _keys.Length)
-        {
-            var keys = new ulong[Math.Max(64, page * 2)];
-            _keys.CopyTo(keys, 0);
-            Volatile.Write(ref _keys, keys);
-        }
-
-        _keys[page] = key;
-        return page;
-    }
-
-    void Publish(ulong key, int page)
-    {
         if ((page + 1) * 2 > _index.Length)
         {
             var larger = new ulong[_index.Length * 2];
-            for (int i = 0; i < page; i++)
+            foreach (ulong earlier in _entries.AsSpan(0, page))
             {
-                Place(larger, _keys[i], i);
+                Place(larger, earlier);
             }
 
             Volatile.Write(ref _index, larger);
         }
 
+        _next++;
+        _room--;
+        _entries[page] = entry;
         Volatile.Write(ref _count, page + 1);
-        Place(_index, key, page);
+        Place(_index, entry);
     }
 
     static int Find(ulong[] index, ulong key)
@@ -146,9 +176,9 @@ internal sealed class PageTable
         for (int at = Slot(index, key); ; at = (at + 1) & (index.Length - 1))
         {
             ulong entry = Volatile.Read(ref index[at]);
-            if (entry >> PageBits == key)
+            if (entry >> PlaceBits == key)
             {
-                return (int)(entry & PageMask) - 1;
+                return (int)(entry & PlaceMask) - 1;
             }
 
             if (entry == 0)
@@ -158,15 +188,15 @@ internal sealed class PageTable
         }
     }
 
-    static void Place(ulong[] index, ulong key, int page)
+    static void Place(ulong[] index, ulong entry)
     {
-        int at = Slot(index, key);
+        int at = Slot(index, entry >> PlaceBits);
         while (index[at] != 0)
         {
             at = (at + 1) & (index.Length - 1);
         }
 
-        Volatile.Write(ref index[at], (key << PageBits) | ((ulong)page + 1));
+        Volatile.Write(ref index[at], entry);
     }
 
     /// <summary>Neighbouring pages are decided on together: the golden ratio spreads them.</summary>

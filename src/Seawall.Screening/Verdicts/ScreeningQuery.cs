@@ -1,7 +1,7 @@
 namespace Seawall.Screening;
 
 /// <summary>One call or text to be judged: facts from the wire, and the time.</summary>
-public readonly struct ScreeningQuery
+public readonly record struct ScreeningQuery
 {
     public required Service Service { get; init; }
 

@@ -1,0 +1,91 @@
+using System.Text;
+using Xunit;
+
+namespace Seawall.Screening.Tests;
+
+/// <summary>Zero octets for reading a number, a look into the book, and a verdict.</summary>
+public sealed class AllocationTests
+{
+    static readonly DialRules Dial = new() { InternationalPrefixes = ["00", "011"], HomeContexts = ["ims.example.cn"] };
+
+    [Fact]
+    public void A_verdict_allocates_nothing()
+    {
+        ChoiceBook book = Queries.Book(Queries.AllZones(Choice.Shut), new LineDetail
+        {
+            Pauses = [new Pause(Service.Voice, 0, Queries.Now + 9)],
+            Rules = [new PersonalRule(1, true, ServiceMask.All, new E164(886912345678), 0)],
+        });
+        ChoiceBook plain = Queries.Book(Queries.AllZones(Choice.Shut));
+        TrunkScreening[] trunks =
+        [
+            Queries.Trunk(),
+            Queries.Trunk(trusted: true, exempt: Queries.American),
+            Queries.Trunk(TrunkClass.Domestic),
+            Queries.Trunk(TrunkClass.Core),
+        ];
+        NumberReading[] callers =
+        [
+            NumberReading.Absent, Queries.Malformed, Queries.Short(110), Queries.Number(Queries.American),
+            Queries.Number(85291234567), Queries.Number(886912345678), Queries.Number(Queries.HomeMobile),
+            Queries.Number(8657187654321), Queries.Number(210123456),
+        ];
+        ScreeningQuery[] queries = [.. trunks.SelectMany(trunk => callers.Select(caller => Queries.Call(caller, trunk)))];
+
+        Assert.Equal(0, Allocated(() =>
+        {
+            foreach (ScreeningQuery query in queries)
+            {
+                Queries.Judge(query, book);
+                Queries.Judge(query, plain);
+            }
+        }));
+    }
+
+    [Fact]
+    public void Reading_a_number_allocates_nothing()
+    {
+        byte[][] texts = [.. new[]
+        {
+            "+8613857100001", "00 1 (202) 555-0100", "0571-87654321;ext=5", "１３８５７１００００１", "110", "alice", "",
+        }.Select(Encoding.UTF8.GetBytes)];
+        byte[] context = Encoding.UTF8.GetBytes("IMS.example.cn");
+
+        Assert.Equal(0, Allocated(() =>
+        {
+            foreach (byte[] text in texts)
+            {
+                Dial.Read(text, default);
+                Dial.Read(text, context);
+            }
+
+            Dial.TryReadTyped("+86 138 5710 0001", out _);
+        }));
+    }
+
+    [Fact]
+    public void Applying_a_plain_change_allocates_nothing()
+    {
+        ChoiceBook book = Queries.Book(Queries.AllZones(Choice.Open));
+        long sequence = 0;
+        Assert.Equal(0, Allocated(() => book.Apply(
+            new LineState(Queries.OurLine, Queries.AllZones(sequence % 2 == 0 ? Choice.Shut : Choice.Open), null),
+            ++sequence)));
+    }
+
+    static long Allocated(Action action)
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            action();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            action();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
