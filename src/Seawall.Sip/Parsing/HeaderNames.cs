@@ -10,14 +10,14 @@ public static class HeaderNames
     /// <summary>How many identities there are.</summary>
     internal const int Count = 41;
 
-    private const int Letters = 32;
-    private const int LengthMax = 31;
+    const int Letters = 32;
+    const int LengthMax = 31;
 
     // Which identity begins the chain for a length and first letter, and which follows it.
-    private static readonly byte[] FirstByLengthAndLetter = new byte[(LengthMax + 1) * Letters];
-    private static readonly byte[] NextInChain = new byte[Count];
-    private static readonly byte[] ByCompactLetter = new byte[Letters];
-    private static readonly byte[][] Names = new byte[Count][];
+    static readonly byte[] FirstByLengthAndLetter = new byte[(LengthMax + 1) * Letters];
+    static readonly byte[] NextInChain = new byte[Count];
+    static readonly byte[] ByCompactLetter = new byte[Letters];
+    static readonly byte[][] Names = new byte[Count][];
 
     static HeaderNames()
     {
@@ -74,7 +74,7 @@ public static class HeaderNames
         return HeaderId.Unknown;
     }
 
-    private static ReadOnlySpan<byte> Row(HeaderId id, out char compact)
+    static ReadOnlySpan<byte> Row(HeaderId id, out char compact)
     {
         switch (id)
         {

@@ -16,11 +16,11 @@ public readonly record struct HeaderValue(int Slot, ByteRange Range, int Next)
 /// </summary>
 public ref struct HeaderValues
 {
-    private readonly ReadOnlySpan<byte> _bytes;
-    private readonly ReadOnlySpan<HeaderSlot> _slots;
-    private readonly HeaderId _id;
-    private int _slot;
-    private int _at;
+    readonly ReadOnlySpan<byte> _bytes;
+    readonly ReadOnlySpan<HeaderSlot> _slots;
+    readonly HeaderId _id;
+    int _slot;
+    int _at;
 
     internal HeaderValues(ReadOnlySpan<byte> bytes, ReadOnlySpan<HeaderSlot> slots, HeaderId id, int firstSlot)
     {

@@ -53,7 +53,7 @@ internal static class HistoryReader
     }
 
     // The entry with this index, else the last.
-    private static int FindIndex(ReadOnlySpan<byte> bytes, ReadOnlySpan<ByteRange> entries, ReadOnlySpan<byte> mapped)
+    static int FindIndex(ReadOnlySpan<byte> bytes, ReadOnlySpan<ByteRange> entries, ReadOnlySpan<byte> mapped)
     {
         for (int at = entries.Length - 1; at >= 0 && !mapped.IsEmpty; at--)
         {
@@ -67,7 +67,7 @@ internal static class HistoryReader
         return entries.Length - 1;
     }
 
-    private static bool TryEntry(ReadOnlySpan<byte> bytes, ByteRange range, out NameAddr entry, out SipUri uri)
+    static bool TryEntry(ReadOnlySpan<byte> bytes, ByteRange range, out NameAddr entry, out SipUri uri)
     {
         uri = default;
         return NameAddr.TryRead(bytes, range.Start, range.End, out entry) && entry.TryUri(out uri);

@@ -56,7 +56,7 @@ internal static class HostReader
         : IsIPv4(host) ? HostKind.IPv4 : HostKind.Name;
 
     // Four numbers up to 255 with dots between them. Anything else of these characters is a name.
-    private static bool IsIPv4(ReadOnlySpan<byte> host)
+    static bool IsIPv4(ReadOnlySpan<byte> host)
     {
         int parts = 0;
         int digits = 0;

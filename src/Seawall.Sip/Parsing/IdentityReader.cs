@@ -37,7 +37,7 @@ internal static class IdentityReader
         return facts;
     }
 
-    private static void ReadFrom(in SipMessage message, ref IdentityFacts facts)
+    static void ReadFrom(in SipMessage message, ref IdentityFacts facts)
     {
         if (!message.Has(HeaderId.From))
         {
@@ -56,7 +56,7 @@ internal static class IdentityReader
     }
 
     // PAssertedID-value = name-addr / addr-spec; §9.1: one or two, of which one may be a tel. RFC 5876: ignore surplus.
-    private static void ReadAsserted(in SipMessage message, ref IdentityFacts facts)
+    static void ReadAsserted(in SipMessage message, ref IdentityFacts facts)
     {
         int best = 0;
         foreach (HeaderValue value in message.Values(HeaderId.PAssertedIdentity))
@@ -85,7 +85,7 @@ internal static class IdentityReader
     }
 
     // Privacy-hdr = "Privacy" HCOLON priv-value *( ";" priv-value ); commas are met in the field.
-    private static void ReadPrivacy(in SipMessage message, ref IdentityFacts facts)
+    static void ReadPrivacy(in SipMessage message, ref IdentityFacts facts)
     {
         for (int row = message.First(HeaderId.Privacy); row >= 0; row = message.Next(row))
         {
@@ -100,7 +100,7 @@ internal static class IdentityReader
         }
     }
 
-    private static PrivacyValues PrivacyOf(ReadOnlySpan<byte> value) => value.Length switch
+    static PrivacyValues PrivacyOf(ReadOnlySpan<byte> value) => value.Length switch
     {
         2 when Octets.Same(value, "id"u8) => PrivacyValues.Id,
         4 when Octets.Same(value, "user"u8) => PrivacyValues.User,
@@ -113,7 +113,7 @@ internal static class IdentityReader
     };
 
     // RFC 5806: Diversion: 1#( name-addr *( ";" params ) ), the latest on top
-    private static void ReadDiversion(in SipMessage message, ref IdentityFacts facts)
+    static void ReadDiversion(in SipMessage message, ref IdentityFacts facts)
     {
         HeaderValues values = message.Values(HeaderId.Diversion);
         values.MoveNext();
@@ -125,7 +125,7 @@ internal static class IdentityReader
     }
 
     // RFC 5502 §6: P-Served-User HCOLON ( name-addr / addr-spec ) *( SEMI served-user-param )
-    private static void ReadServedUser(in SipMessage message, ref IdentityFacts facts)
+    static void ReadServedUser(in SipMessage message, ref IdentityFacts facts)
     {
         HeaderSlot slot = message.Headers[message.First(HeaderId.PServedUser)];
         bool read = NameAddr.TryRead(message.Bytes, slot.ValueOffset, slot.ValueEnd, out NameAddr address)
@@ -151,7 +151,7 @@ internal static class IdentityReader
         }
     }
 
-    private static void ReadPriorities(in SipMessage message, ref IdentityFacts facts)
+    static void ReadPriorities(in SipMessage message, ref IdentityFacts facts)
     {
         int priority = message.First(HeaderId.Priority);
         facts.EmergencyCallback = priority >= 0 && Octets.Same(message.Value(priority), "psap-callback"u8);
@@ -173,7 +173,7 @@ internal static class IdentityReader
     }
 
     // RFC 4412 §3.1: r-value = namespace "." r-priority
-    private static ResourceNamespaces NamespaceOf(ReadOnlySpan<byte> value)
+    static ResourceNamespaces NamespaceOf(ReadOnlySpan<byte> value)
     {
         int dot = value.IndexOf((byte)'.');
         ReadOnlySpan<byte> name = dot < 0 ? default : value[..dot];
@@ -188,7 +188,7 @@ internal static class IdentityReader
     }
 
     // RFC 6809 §6: fc-value = "*" *( SEMI feature-cap )
-    private static bool Has608(ReadOnlySpan<byte> bytes, ByteRange value)
+    static bool Has608(ReadOnlySpan<byte> bytes, ByteRange value)
     {
         if (value.IsEmpty || bytes[value.Start] != '*')
         {
@@ -208,7 +208,7 @@ internal static class IdentityReader
     }
 
     /// <summary>anonymous@anonymous.invalid (RFC 3323 §4.1.1.3); gateways that keep a host of their own write the user alone.</summary>
-    private static bool IsAnonymous(in SipUri uri) => uri.IsSip
+    static bool IsAnonymous(in SipUri uri) => uri.IsSip
         && (Octets.Same(uri.Host.Of(uri.Source), "anonymous.invalid"u8)
             || Octets.Same(uri.User.Of(uri.Source), "anonymous"u8));
 }

@@ -36,7 +36,7 @@ internal static class MessageFields
     }
 
     // Call-ID HCOLON word [ "@" word ]; to a proxy an opaque string, so any visible ASCII in one piece will do.
-    private static SipRefusal ReadCallId(ref SipMessage message)
+    static SipRefusal ReadCallId(ref SipMessage message)
     {
         int index = message.First(HeaderId.CallId);
         if (index < 0)
@@ -57,7 +57,7 @@ internal static class MessageFields
     }
 
     // CSeq HCOLON 1*DIGIT LWS Method; §8.1.1.5: below 2^31, and the method is the request's.
-    private static SipRefusal ReadCSeq(ref SipMessage message)
+    static SipRefusal ReadCSeq(ref SipMessage message)
     {
         int index = message.First(HeaderId.CSeq);
         if (index < 0)
@@ -85,7 +85,7 @@ internal static class MessageFields
     }
 
     // Max-Forwards HCOLON 1*DIGIT; §20.22: 0 to 255
-    private static SipRefusal ReadMaxForwards(ref SipMessage message)
+    static SipRefusal ReadMaxForwards(ref SipMessage message)
     {
         int index = message.First(HeaderId.MaxForwards);
         if (index < 0)
@@ -103,7 +103,7 @@ internal static class MessageFields
     }
 
     // §18.3 for datagrams: surplus is dropped, a shortfall is an error, without Content-Length the body is all the rest.
-    private static SipRefusal ReadBody(ref SipMessage message)
+    static SipRefusal ReadBody(ref SipMessage message)
     {
         int index = message.First(HeaderId.ContentLength);
         if (index < 0)

@@ -7,7 +7,7 @@ namespace Seawall.Sip;
 internal static class MessageReader
 {
     // §7.3.1: not lists, so not more than once.
-    private const ulong Singles =
+    const ulong Singles =
         (1UL << (int)HeaderId.From) | (1UL << (int)HeaderId.To) | (1UL << (int)HeaderId.CallId)
         | (1UL << (int)HeaderId.CSeq) | (1UL << (int)HeaderId.MaxForwards) | (1UL << (int)HeaderId.ContentLength);
 
@@ -41,7 +41,7 @@ internal static class MessageReader
     }
 
     // *( field-name HCOLON value CRLF ) CRLF, a value may fold: CRLF 1*WSP
-    private static SipRefusal IndexRows(ref SipMessage message, int at)
+    static SipRefusal IndexRows(ref SipMessage message, int at)
     {
         ReadOnlySpan<byte> bytes = message.Bytes;
         Span<HeaderSlot> slots = message.Slots;
@@ -95,11 +95,11 @@ internal static class MessageReader
         return refusal;
     }
 
-    private const int Broken = -1;
-    private const int Unended = -2;
+    const int Broken = -1;
+    const int Unended = -2;
 
     // The place of the CRLF that ends the row, past all folds.
-    private static int FindRowEnd(ReadOnlySpan<byte> bytes, int at)
+    static int FindRowEnd(ReadOnlySpan<byte> bytes, int at)
     {
         int row = at;
         while (true)
@@ -137,7 +137,7 @@ internal static class MessageReader
     }
 
     // message-header: token *( SP / HTAB ) ":" value; anything else is a row that nobody reads.
-    private static HeaderId ReadRow(ReadOnlySpan<byte> bytes, int at, int lineEnd, ref HeaderSlot slot)
+    static HeaderId ReadRow(ReadOnlySpan<byte> bytes, int at, int lineEnd, ref HeaderSlot slot)
     {
         int colon = bytes[at..lineEnd].IndexOf((byte)':');
         if (colon > 0)

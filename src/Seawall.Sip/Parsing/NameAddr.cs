@@ -6,7 +6,7 @@ namespace Seawall.Sip;
 /// </summary>
 public ref struct NameAddr
 {
-    private ReadOnlySpan<byte> _bytes;
+    ReadOnlySpan<byte> _bytes;
 
     /// <summary>The display name, quotes included; empty without one.</summary>
     public ByteRange Display { get; private set; }
@@ -61,7 +61,7 @@ public ref struct NameAddr
         return false;
     }
 
-    private static bool Read(ReadOnlySpan<byte> bytes, int start, int end, out NameAddr address)
+    static bool Read(ReadOnlySpan<byte> bytes, int start, int end, out NameAddr address)
     {
         address = default;
         address._bytes = bytes;
@@ -100,7 +100,7 @@ public ref struct NameAddr
     }
 
     // LAQUOT addr-spec RAQUOT; no white space within.
-    private static bool ReadBracketed(ReadOnlySpan<byte> bytes, int open, int end, ref NameAddr address)
+    static bool ReadBracketed(ReadOnlySpan<byte> bytes, int open, int end, ref NameAddr address)
     {
         int close = Octets.SkipUri(bytes, open + 1, end);
         if (close == end || bytes[close] != '>' || close == open + 1)
@@ -114,7 +114,7 @@ public ref struct NameAddr
         return ReadParameters(bytes, ref address);
     }
 
-    private static bool ReadParameters(ReadOnlySpan<byte> bytes, ref NameAddr address)
+    static bool ReadParameters(ReadOnlySpan<byte> bytes, ref NameAddr address)
     {
         bool sound = true;
         var reader = new ParameterReader(bytes, address.Parameters);

@@ -31,11 +31,11 @@ internal static class Octets
     /// <summary>Letters.</summary>
     public const byte Alpha = 128;
 
-    private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\r\n"u8);
-    private static readonly byte[] Classes = BuildClasses();
-    private static readonly SearchValues<byte> Hosts = Collect(Host);
-    private static readonly SearchValues<byte> Generics = Collect(Generic);
-    private static readonly SearchValues<byte> Uris = Collect(Uri);
+    static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\r\n"u8);
+    static readonly byte[] Classes = BuildClasses();
+    static readonly SearchValues<byte> Hosts = Collect(Host);
+    static readonly SearchValues<byte> Generics = Collect(Generic);
+    static readonly SearchValues<byte> Uris = Collect(Uri);
 
     /// <summary>Whether a byte is of a class.</summary>
     public static bool Is(byte octet, byte kind) => (Classes[octet] & kind) != 0;
@@ -185,13 +185,13 @@ internal static class Octets
         return length;
     }
 
-    private static int SkipMany(ReadOnlySpan<byte> bytes, int at, int end, SearchValues<byte> kind)
+    static int SkipMany(ReadOnlySpan<byte> bytes, int at, int end, SearchValues<byte> kind)
     {
         int length = bytes[at..end].IndexOfAnyExcept(kind);
         return length < 0 ? end : at + length;
     }
 
-    private static SearchValues<byte> Collect(byte kind)
+    static SearchValues<byte> Collect(byte kind)
     {
         var octets = new List<byte>();
         for (int octet = 0; octet < 256; octet++)
@@ -205,9 +205,9 @@ internal static class Octets
         return SearchValues.Create(octets.ToArray());
     }
 
-    private static int HexValue(byte octet) => octet <= '9' ? octet - '0' : (octet | 0x20) - 'a' + 10;
+    static int HexValue(byte octet) => octet <= '9' ? octet - '0' : (octet | 0x20) - 'a' + 10;
 
-    private static byte[] BuildClasses()
+    static byte[] BuildClasses()
     {
         var classes = new byte[256];
         for (int octet = 0; octet < 256; octet++)

@@ -9,9 +9,9 @@ namespace Seawall.Sip;
 /// </summary>
 public ref struct ParameterReader
 {
-    private readonly ReadOnlySpan<byte> _bytes;
-    private readonly int _end;
-    private int _at;
+    readonly ReadOnlySpan<byte> _bytes;
+    readonly int _end;
+    int _at;
 
     /// <summary>Starts before the first semicolon of <paramref name="range"/>.</summary>
     public ParameterReader(ReadOnlySpan<byte> bytes, ByteRange range)
@@ -61,7 +61,7 @@ public ref struct ParameterReader
         return equal == _end || _bytes[equal] != '=' || ReadValue(equal + 1);
     }
 
-    private bool ReadValue(int at)
+    bool ReadValue(int at)
     {
         int start = Octets.SkipSpace(_bytes, at, _end);
         _at = start < _end && _bytes[start] == '"'
@@ -76,7 +76,7 @@ public ref struct ParameterReader
         return true;
     }
 
-    private bool Break()
+    bool Break()
     {
         Malformed = true;
         _at = _end;

@@ -14,11 +14,11 @@ public ref struct SipMessage
     internal int RowCount;
     internal FirstRows Firsts;
 
-    private Span<HeaderSlot> _slots;
-    private ViaValue _topVia;
-    private SipUri _uri;
-    private NameAddr _from;
-    private NameAddr _to;
+    Span<HeaderSlot> _slots;
+    ViaValue _topVia;
+    SipUri _uri;
+    NameAddr _from;
+    NameAddr _to;
 
     /// <summary>The message: without line breaks before it, and without what a datagram holds beyond its Content-Length.</summary>
     public ReadOnlySpan<byte> Bytes { get; internal set; }
@@ -205,6 +205,6 @@ public ref struct SipMessage
     [InlineArray(HeaderNames.Count)]
     internal struct FirstRows
     {
-        private byte _element;
+        byte _element;
     }
 }

@@ -3,7 +3,7 @@ namespace Seawall.Sip;
 /// <summary>The start line: Request-Line or Status-Line (RFC 3261 §7.1, §7.2).</summary>
 internal static class StartLine
 {
-    private static ReadOnlySpan<byte> Version => "SIP/2.0"u8;
+    static ReadOnlySpan<byte> Version => "SIP/2.0"u8;
 
     /// <summary>
     /// Reads the line and sets where the headers begin, unless what is there is no SIP at all: then the rest is not worth a
@@ -42,10 +42,10 @@ internal static class StartLine
     /// <summary>Whether a first line may be SIP; a stream that sends anything else is closed at once.</summary>
     public static bool IsSip(ReadOnlySpan<byte> line) => StartsWithSip(line) || MentionsSip(line);
 
-    private static bool StartsWithSip(ReadOnlySpan<byte> line) => line.Length >= 4 && Octets.Same(line[..4], "SIP/"u8);
+    static bool StartsWithSip(ReadOnlySpan<byte> line) => line.Length >= 4 && Octets.Same(line[..4], "SIP/"u8);
 
     // " SIP/" anywhere behind the first word.
-    private static bool MentionsSip(ReadOnlySpan<byte> line)
+    static bool MentionsSip(ReadOnlySpan<byte> line)
     {
         int slash = line.LastIndexOf((byte)'/');
         while (slash >= 0)
@@ -62,7 +62,7 @@ internal static class StartLine
     }
 
     // Request-Line = Method SP Request-URI SP SIP-Version CRLF
-    private static SipRefusal ReadRequest(ref SipMessage message, ReadOnlySpan<byte> line)
+    static SipRefusal ReadRequest(ref SipMessage message, ReadOnlySpan<byte> line)
     {
         int methodEnd = Octets.SkipAll(line, 0, line.Length, Octets.Token);
         message.MethodRange = new ByteRange(0, methodEnd);
@@ -87,7 +87,7 @@ internal static class StartLine
     }
 
     // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase CRLF; without a phrase the space before it is often forgotten.
-    private static SipRefusal ReadStatus(ref SipMessage message, ReadOnlySpan<byte> line)
+    static SipRefusal ReadStatus(ref SipMessage message, ReadOnlySpan<byte> line)
     {
         int space = line.IndexOf((byte)' ');
         if (space < 0)
@@ -114,7 +114,7 @@ internal static class StartLine
     }
 
     // SIP-Version = "SIP" "/" 1*DIGIT "." 1*DIGIT, in any case
-    private static SipRefusal ReadVersion(ReadOnlySpan<byte> version, SipRefusal malformed)
+    static SipRefusal ReadVersion(ReadOnlySpan<byte> version, SipRefusal malformed)
     {
         if (Octets.Same(version, Version))
         {

@@ -92,7 +92,7 @@ public static class StreamFraming
     }
 
     // CRLF CRLF is a ping; one CRLF before anything else is skipped; with less, it could still become either.
-    private static StreamFrame NextBreak(ReadOnlySpan<byte> stream)
+    static StreamFrame NextBreak(ReadOnlySpan<byte> stream)
     {
         ReadOnlySpan<byte> ping = "\r\n\r\n"u8;
         int same = stream.CommonPrefixLength(ping);
@@ -111,10 +111,10 @@ public static class StreamFraming
             : Refuse(SipRefusal.LineBreakMalformed);
     }
 
-    private static StreamFrame Refuse(SipRefusal refusal) => new(StreamFrameKind.Refused, 0, refusal);
+    static StreamFrame Refuse(SipRefusal refusal) => new(StreamFrameKind.Refused, 0, refusal);
 
     // Content-Length of a head whose rows all end in CRLF; folds are passed over, for they begin with white space.
-    private static SipRefusal ReadContentLength(ReadOnlySpan<byte> rows, out int length)
+    static SipRefusal ReadContentLength(ReadOnlySpan<byte> rows, out int length)
     {
         length = -1;
         while (!rows.IsEmpty)
@@ -145,7 +145,7 @@ public static class StreamFraming
     }
 
     // ( "Content-Length" / "l" ) HCOLON value
-    private static bool IsContentLength(ReadOnlySpan<byte> row, out ReadOnlySpan<byte> value)
+    static bool IsContentLength(ReadOnlySpan<byte> row, out ReadOnlySpan<byte> value)
     {
         value = default;
         if (row.IsEmpty || (row[0] | 0x20) is not ('c' or 'l'))
@@ -170,7 +170,7 @@ public static class StreamFraming
     }
 
     // The CRLF that ends the first row with its folds, or -1 where a line break stands alone.
-    private static int FindRowEnd(ReadOnlySpan<byte> rows)
+    static int FindRowEnd(ReadOnlySpan<byte> rows)
     {
         int at = 0;
         while (true)

@@ -7,9 +7,9 @@ namespace Seawall.Sip;
 /// </summary>
 public readonly ref struct TelephoneFacts
 {
-    private readonly ReadOnlySpan<byte> _parameters;
+    readonly ReadOnlySpan<byte> _parameters;
 
-    private TelephoneFacts(ReadOnlySpan<byte> number, ReadOnlySpan<byte> context, ReadOnlySpan<byte> parameters)
+    TelephoneFacts(ReadOnlySpan<byte> number, ReadOnlySpan<byte> context, ReadOnlySpan<byte> parameters)
     {
         Number = number;
         PhoneContext = context;
@@ -60,7 +60,7 @@ public readonly ref struct TelephoneFacts
     }
 
     // Begins with a digit, or with + and a digit, in ASCII or full width (U+FF0B, U+FF10 to U+FF19).
-    private static bool LooksDialled(ReadOnlySpan<byte> number)
+    static bool LooksDialled(ReadOnlySpan<byte> number)
     {
         if (number.StartsWith("+"u8))
         {
@@ -76,7 +76,7 @@ public readonly ref struct TelephoneFacts
                 || (number.Length > 2 && number[0] == 0xEF && number[1] == 0xBC && number[2] is >= 0x90 and <= 0x99));
     }
 
-    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> escaped, Span<byte> scratch, out int used)
+    static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> escaped, Span<byte> scratch, out int used)
     {
         used = escaped.IndexOf((byte)'%') < 0 ? 0 : Octets.Unescape(escaped, scratch);
         if (used > 0)

@@ -61,7 +61,7 @@ internal static class UriReader
     }
 
     // sip[s] ":" [ user [ ":" password ] "@" ] host [ ":" port ] *( ";" parameter ) [ "?" headers ]
-    private static bool ReadSip(ReadOnlySpan<byte> bytes, int at, int end, ref SipUri uri)
+    static bool ReadSip(ReadOnlySpan<byte> bytes, int at, int end, ref SipUri uri)
     {
         int sign = bytes[at..end].IndexOf((byte)'@');
         if (sign >= 0)
@@ -99,7 +99,7 @@ internal static class UriReader
     }
 
     // tel ":" number *( ";" parameter ); the number's own form is the dial rules' affair.
-    private static bool ReadTel(ReadOnlySpan<byte> bytes, int start, int end, ref SipUri uri)
+    static bool ReadTel(ReadOnlySpan<byte> bytes, int start, int end, ref SipUri uri)
     {
         int semicolon = bytes[start..end].IndexOf((byte)';');
         uri.User = new ByteRange(start, semicolon < 0 ? end : start + semicolon);
@@ -109,7 +109,7 @@ internal static class UriReader
     }
 
     // Each begins with ';' and has a name.
-    private static bool AreParameters(ReadOnlySpan<byte> parameters)
+    static bool AreParameters(ReadOnlySpan<byte> parameters)
     {
         while (!parameters.IsEmpty)
         {
@@ -125,7 +125,7 @@ internal static class UriReader
         return true;
     }
 
-    private static UriScheme SchemeOf(ReadOnlySpan<byte> name) => name.Length switch
+    static UriScheme SchemeOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         3 when Octets.Same(name, "sip"u8) => UriScheme.Sip,
         3 when Octets.Same(name, "tel"u8) => UriScheme.Tel,
@@ -135,7 +135,7 @@ internal static class UriReader
     };
 
     // scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )
-    private static bool IsScheme(ReadOnlySpan<byte> name)
+    static bool IsScheme(ReadOnlySpan<byte> name)
     {
         foreach (byte octet in name)
         {

@@ -32,7 +32,7 @@ internal static class ViaReader
     }
 
     // protocol-name SLASH protocol-version SLASH transport, each a token; SLASH = SWS "/" SWS
-    private static bool ReadProtocol(ReadOnlySpan<byte> bytes, int at, int end, out ByteRange transport)
+    static bool ReadProtocol(ReadOnlySpan<byte> bytes, int at, int end, out ByteRange transport)
     {
         if (bytes[at..end].StartsWith("SIP/2.0/"u8))
         {
@@ -69,7 +69,7 @@ internal static class ViaReader
         return true;
     }
 
-    private static bool ReadParameters(ReadOnlySpan<byte> bytes, ref ViaValue via)
+    static bool ReadParameters(ReadOnlySpan<byte> bytes, ref ViaValue via)
     {
         int rport = -1, ttl = -1;
         bool sound = true;
@@ -112,7 +112,7 @@ internal static class ViaReader
     }
 
     // host, or an IPv6 address without its brackets.
-    private static bool IsAddress(ReadOnlySpan<byte> value)
+    static bool IsAddress(ReadOnlySpan<byte> value)
     {
         if (HostReader.TryHost(value, 0, value.Length, out ByteRange host) && host.Length == value.Length)
         {
@@ -130,7 +130,7 @@ internal static class ViaReader
         return value.Length > 0;
     }
 
-    private static ViaTransport TransportOf(ReadOnlySpan<byte> name) => name.Length switch
+    static ViaTransport TransportOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         2 when Octets.Same(name, "WS"u8) => ViaTransport.Ws,
         3 when Octets.Same(name, "UDP"u8) => ViaTransport.Udp,
