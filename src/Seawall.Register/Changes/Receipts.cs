@@ -1,0 +1,38 @@
+using Seawall.Screening;
+
+namespace Seawall.Register;
+
+/// <summary>Makes the answers to changes.</summary>
+static class Receipts
+{
+    public static ChangeReceipt Invalid(FieldError error, E164 number = default) => new()
+    {
+        Outcome = ChangeOutcome.Invalid, Number = number, Field = error.Field, Message = error.ToString(),
+    };
+
+    public static ChangeReceipt Unavailable(StoreException reason) => new()
+    {
+        Outcome = ChangeOutcome.Unavailable, Message = $"the store cannot take changes now: {reason.Message}",
+    };
+
+    public static ChangeReceipt Of(LineOrder order, LineAnswer answer, long journal, DateTimeOffset now)
+    {
+        if (answer.Outcome == LineOutcome.Invalid)
+        {
+            return Invalid(answer.Error, order.Number);
+        }
+        return new ChangeReceipt
+        {
+            Outcome = answer.Outcome == LineOutcome.Done ? ChangeOutcome.Done : ChangeOutcome.AlreadySo,
+            Journal = journal,
+            Number = order.Number,
+            Before = LineViews.View(answer.Before, answer.Words, now),
+            After = LineViews.View(answer.After, answer.Words, now),
+            Message = Remark(order.Model, order.Number),
+        };
+    }
+
+    /// <summary>What to say of a line that the settings do not count as ours.</summary>
+    public static string Remark(RegisterModel model, E164 number) =>
+        model.Lines.IsOurs(number) ? "" : $"{number} is not one of our lines by the settings, so it is not screened here";
+}

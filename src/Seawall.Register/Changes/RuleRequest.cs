@@ -1,0 +1,29 @@
+namespace Seawall.Register;
+
+/// <summary>
+/// A personal rule to add or to remove, as somebody typed it. Adding narrows what contradicts it: a country or number has
+/// at most one rule that passes it and one that refuses it, for different services.
+/// </summary>
+public sealed record RuleRequest
+{
+    /// <summary>The line, in any form the home dial rules read.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Whether the rule passes; else it refuses. Not looked at when a rule is removed.</summary>
+    public bool Pass { get; init; }
+
+    /// <summary>A country by its two ISO 3166 letters, or a number with its country code (<c>+</c> or <c>00</c> before it).</summary>
+    public required string Target { get; init; }
+
+    /// <summary><c>voice</c>, <c>sms</c> or <c>all</c>.</summary>
+    public string Service { get; init; } = "all";
+
+    /// <summary>Evidence: why, or on what ground; kept in the journal.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who asks: an account, a staff id; kept in the journal.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>By which way in.</summary>
+    public required ChangeWay Way { get; init; }
+}

@@ -1,0 +1,296 @@
+using Seawall.Screening;
+
+namespace Seawall.Register;
+
+/// <summary>
+/// The one door to the subscribers' choices: every change goes 1 read and validated, 2 appended to the journal and to the
+/// current state in one durable transaction, 3 into the book, 4 acknowledged with its journal number. Wrong input and a
+/// store that cannot are answers, not exceptions. Thread-safe.
+/// </summary>
+public sealed class ChoiceRegister : IAsyncDisposable
+{
+    readonly RegisterSession _session;
+    readonly ChoiceWriter _writer;
+    readonly RegisterOptions _options;
+    readonly TimeProvider _time;
+    readonly SemaphoreSlim _bulk = new(1, 1);
+    readonly SemaphoreSlim _snapshot = new(1, 1);
+    volatile FieldReader _fields;
+    long _snapshotVersion;
+
+    ChoiceRegister(RegisterSession session, RegisterOptions options, RegisterStart start, TimeProvider time, long snapshot)
+    {
+        (_session, _options, _time, Start, _snapshotVersion) = (session, options, time, start, snapshot);
+        _fields = new FieldReader(session.Words.Model);
+        _writer = new ChoiceWriter(session, time);
+    }
+
+    /// <summary>
+    /// Opens the store (made new where neither it nor a snapshot is there) and fills the book. Without the store it starts
+    /// from the snapshot alone. Throws <see cref="StoreException"/> where it must not start: another process serves, the
+    /// store was made by a later version, or there is neither store nor snapshot to screen by.
+    /// </summary>
+    public static async Task<ChoiceRegister> StartAsync(
+        RegisterOptions options, RegisterModel model, IRegisterStore store, TimeProvider time, CancellationToken cancel)
+    {
+        var loaded = await BookLoader.LoadAsync(options, model, store, time, cancel).ConfigureAwait(false);
+        return new ChoiceRegister(loaded.Session, options, loaded.Start, time, loaded.SnapshotVersion);
+    }
+
+    /// <summary>How the start went.</summary>
+    public RegisterStart Start { get; }
+
+    /// <summary>The book in force; another object after a <see cref="SwapAsync"/> that says so.</summary>
+    public ChoiceBook Book => _session.Book;
+
+    /// <summary>Changes since the start, by way in and by what they set.</summary>
+    public ChangeCounters Counters { get; } = new();
+
+    /// <summary>The state now.</summary>
+    public RegisterStatus Status => new(
+        _session.Down is null,
+        _session.Down?.Message ?? "",
+        _session.InForce?.Sequence ?? 0,
+        _writer.Waiting,
+        _session.Book.Version,
+        Interlocked.Read(ref _snapshotVersion),
+        _bulk.CurrentCount == 0);
+
+    /// <summary>Sets choices of a line.</summary>
+    public Task<ChangeReceipt> ChangeAsync(ChangeRequest request) =>
+        ChangeAsync(fields => ChangeReader.Read(request, fields, _time.GetUtcNow()));
+
+    /// <summary>Adds a personal rule.</summary>
+    public Task<ChangeReceipt> AddRuleAsync(RuleRequest request) =>
+        ChangeAsync(fields => ChangeReader.ReadAddition(request, fields));
+
+    /// <summary>Removes a target's personal rules.</summary>
+    public Task<ChangeReceipt> RemoveRuleAsync(RuleRequest request) =>
+        ChangeAsync(fields => ChangeReader.ReadRemoval(request, fields));
+
+    async Task<ChangeReceipt> ChangeAsync(Func<FieldReader, Reading<LineOrder>> read)
+    {
+        try
+        {
+            while (true)
+            {
+                if (!read(_fields).TryGet(out var order, out var error))
+                {
+                    return Receipts.Invalid(error);
+                }
+                var answer = await _writer.SubmitAsync(order).ConfigureAwait(false);
+                if (answer.Outcome != LineOutcome.Stale)
+                {
+                    return await ReceiptAsync(order, answer).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (StoreException reason)
+        {
+            return Receipts.Unavailable(reason);
+        }
+    }
+
+    async ValueTask<ChangeReceipt> ReceiptAsync(LineOrder order, LineAnswer answer)
+    {
+        var journal = answer.After.Last;
+        if (answer.Outcome == LineOutcome.AlreadySo)
+        {
+            var view = await _session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                journal = await LineTrail.FindAsync(view, answer.Before, order.Edit, answer.Words, CancellationToken.None)
+                    .ConfigureAwait(false);
+            }
+        }
+        if (answer.Outcome == LineOutcome.Done)
+        {
+            Counters.Count(order);
+        }
+        return Receipts.Of(order, answer, journal, _time.GetUtcNow());
+    }
+
+    /// <summary>The choices of a line in force and why, and its rules; from the book alone while the store is down.</summary>
+    public async Task<RegisterAnswer<LineView>> ShowAsync(string number, CancellationToken cancel)
+    {
+        if (!_fields.Line(number).TryGet(out var line, out var error))
+        {
+            return RegisterAnswer<LineView>.Of(error);
+        }
+        var (words, now) = (_session.Words, _time.GetUtcNow());
+        var remark = Receipts.Remark(words.Model, line);
+        try
+        {
+            if (_session.Down is { } down)
+            {
+                throw down;
+            }
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                var stored = await view.LineAsync(line, cancel).ConfigureAwait(false);
+                return RegisterAnswer<LineView>.Of(LineViews.View(stored, words, now), remark);
+            }
+        }
+        catch (StoreException reason)
+        {
+            var plain = BookWords.Of(words.Model);
+            var stored = plain.ToStored(_session.Book.Read(line));
+            return RegisterAnswer<LineView>.Of(LineViews.View(stored, plain.Words, now),
+                $"from the book alone; the store is not available: {reason.Message}");
+        }
+    }
+
+    /// <summary>The journal of a line, the latest entry first.</summary>
+    public async Task<RegisterAnswer<IReadOnlyList<HistoryEntry>>> HistoryAsync(string number, CancellationToken cancel)
+    {
+        if (!_fields.Line(number).TryGet(out var line, out var error))
+        {
+            return RegisterAnswer<IReadOnlyList<HistoryEntry>>.Of(error);
+        }
+        try
+        {
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                var words = new LineWords(_session.Words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
+                var stored = await view.LineAsync(line, cancel).ConfigureAwait(false);
+                List<HistoryEntry> entries = [];
+                await foreach (var (entry, change) in LineTrail.WalkAsync(view, line, stored.Last, cancel).ConfigureAwait(false))
+                {
+                    entries.Add(LineViews.View(entry, change, words));
+                }
+                return RegisterAnswer<IReadOnlyList<HistoryEntry>>.Of(entries);
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<IReadOnlyList<HistoryEntry>>.Of(reason);
+        }
+    }
+
+    /// <summary>Walks the whole journal; what it finds wrong is in the report.</summary>
+    public async Task<RegisterAnswer<VerifyReport>> VerifyAsync(
+        IProgress<VerifyProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                return RegisterAnswer<VerifyReport>.Of(
+                    await new JournalVerifier(view).RunAsync(progress, cancel).ConfigureAwait(false));
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<VerifyReport>.Of(reason);
+        }
+    }
+
+    /// <summary>Loads a file; one at a time, others wait. Single changes go on between its chunks.</summary>
+    public async Task<ImportReport> ImportAsync(
+        ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        await _bulk.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await new Importer(_writer, _fields, _time, Counters).RunAsync(request, progress, cancel)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            _bulk.Release();
+        }
+    }
+
+    /// <summary>Writes all choices as CSV in the shape import takes: <c>number,service,zone,to,until,note</c>.</summary>
+    public async Task<RegisterAnswer<ExportReport>> ExportAsync(
+        Stream target, IProgress<ExportProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                var words = new LineWords(_session.Words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
+                return RegisterAnswer<ExportReport>.Of(
+                    await new ChoiceExporter(words, _time).RunAsync(view, target, progress, cancel).ConfigureAwait(false));
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<ExportReport>.Of(reason);
+        }
+    }
+
+    /// <summary>All ported numbers, for the numbering plan's overrides; none while the store is down.</summary>
+    public async Task<RegisterAnswer<IReadOnlyList<PortedNumber>>> PortedAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                return RegisterAnswer<IReadOnlyList<PortedNumber>>.Of(
+                    await view.PortedAsync(cancel).ToListAsync(cancel).ConfigureAwait(false));
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<IReadOnlyList<PortedNumber>>.Of(reason);
+        }
+    }
+
+    /// <summary>
+    /// Writes the snapshot file, beside everything else; false when the one there is as new already. Throws
+    /// <see cref="IOException"/> where the file cannot be written; the one before stays.
+    /// </summary>
+    public async Task<bool> SaveSnapshotAsync(CancellationToken cancel)
+    {
+        await _snapshot.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var (end, book, model) = (_session.InForce, _session.Book, _session.Words.Model);
+            if (end is null || (end.Sequence == Interlocked.Read(ref _snapshotVersion) && File.Exists(_options.SnapshotPath)))
+            {
+                return false;
+            }
+            await BookSnapshot.SaveAsync(_options.SnapshotPath, book, end, BookWords.Of(model), cancel).ConfigureAwait(false);
+            Interlocked.Exchange(ref _snapshotVersion, end.Sequence);
+            return true;
+        }
+        finally
+        {
+            _snapshot.Release();
+        }
+    }
+
+    /// <summary>
+    /// Takes new settings. Where zones or countries changed, the book is made anew from the store and the answer is that
+    /// book, to be given to the gateway with the new settings; else it is the same book. Unavailable where a new book is
+    /// needed and the store is down: then the old settings stay in force.
+    /// </summary>
+    public async Task<RegisterAnswer<ChoiceBook>> SwapAsync(RegisterModel model, CancellationToken cancel)
+    {
+        try
+        {
+            var book = await BookLoader.SwapAsync(_writer, _session, model, _time, cancel).ConfigureAwait(false);
+            _fields = new FieldReader(model);
+            return RegisterAnswer<ChoiceBook>.Of(book);
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<ChoiceBook>.Of(reason);
+        }
+    }
+
+    /// <summary>Answers what waits, then lets go of the store. Save a snapshot before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        await _session.Store.DisposeAsync().ConfigureAwait(false);
+        _bulk.Dispose();
+        _snapshot.Dispose();
+    }
+}

@@ -1,0 +1,124 @@
+namespace Seawall.Register;
+
+/// <summary>
+/// Walks the whole journal of a view: 1 numbers without gaps, 2 every hash over the one before and the entry, 3 every body
+/// in its form, 4 the end where the store says it is, 5 zones' names and 6 current lines the very ones the journal makes.
+/// Memory does not grow with the journal.
+/// </summary>
+sealed class JournalVerifier(IRegisterView view)
+{
+    const int ProgressEvery = 4_096;
+
+    readonly List<string> _faults = [];
+    readonly List<StoredZone> _zones = [];
+    readonly LineSum _made = new();
+    long _holdsTo;
+    long _lineChanges;
+    JournalHash _end;
+
+    public async ValueTask<VerifyReport> RunAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
+    {
+        var head = view.Head;
+        var (expected, entries, unbroken) = (1L, 0L, true);
+        var hash = _end = JournalForm.First(head.Register);
+        await foreach (var entry in view.JournalAsync(1, cancel).ConfigureAwait(false))
+        {
+            // 1 Numbers without gaps.
+            if (entry.Sequence != expected)
+            {
+                Fault($"journal numbers {expected} to {entry.Sequence - 1} are missing");
+                unbroken = false;
+            }
+
+            // 2 Every hash over the one before and the entry. 3 Every body in its form.
+            if (unbroken && JournalForm.Hash(hash, entry) != entry.Hash)
+            {
+                Fault($"journal number {entry.Sequence} is not what was hashed");
+                unbroken = false;
+            }
+            unbroken &= Read(entry);
+            if (unbroken)
+            {
+                (_holdsTo, _end) = (entry.Sequence, entry.Hash);
+            }
+            (hash, expected, entries) = (entry.Hash, entry.Sequence + 1, entries + 1);
+            if (entries % ProgressEvery == 0)
+            {
+                progress?.Report(new VerifyProgress(entries, head.Sequence));
+            }
+        }
+
+        // 4 The end where the store says it is.
+        if (expected - 1 != head.Sequence || hash != head.Hash)
+        {
+            Fault($"the journal ends at number {expected - 1}, the store says {head.Sequence}"
+                + (expected - 1 == head.Sequence ? " with another hash" : ""));
+        }
+        await CompareAsync(unbroken, cancel).ConfigureAwait(false);
+        progress?.Report(new VerifyProgress(entries, head.Sequence));
+        return new VerifyReport(_faults.Count == 0, entries, _lineChanges, _holdsTo, _end.ToString(), [.. _faults]);
+    }
+
+    bool Read(JournalEntry entry)
+    {
+        if (entry.Kind == JournalKind.ZoneNamed)
+        {
+            if (entry.Lines == 0 && JournalForm.TryReadZone(entry.Body.Span, out var place, out var name))
+            {
+                _zones.Add(new StoredZone(place, name));
+                return true;
+            }
+        }
+        else
+        {
+            var count = 0;
+            var changes = new LineChangeReader(entry);
+            while (changes.TryRead(out var change))
+            {
+                _made.Add(change, entry.Sequence);
+                count++;
+            }
+            _lineChanges += count;
+            if (!changes.IsMalformed && count == entry.Lines)
+            {
+                return true;
+            }
+        }
+        Fault($"journal number {entry.Sequence} cannot be read");
+        return false;
+    }
+
+    async ValueTask CompareAsync(bool unbroken, CancellationToken cancel)
+    {
+        // 5 Zones' names.
+        var zones = await view.ZonesAsync(cancel).ConfigureAwait(false);
+        if (!zones.OrderBy(zone => zone.Place).SequenceEqual(_zones.OrderBy(zone => zone.Place)))
+        {
+            Fault("the zones' names are not those of the journal");
+        }
+
+        // 6 Current lines.
+        var current = new LineSum();
+        await foreach (var lines in view.LinesAsync(cancel).ConfigureAwait(false))
+        {
+            foreach (ref readonly var line in lines.Span)
+            {
+                current.Add(line);
+            }
+        }
+        if (current.Value != _made.Value)
+        {
+            Fault(unbroken
+                ? "the current choices are not those the journal makes"
+                : "the current choices cannot be compared with a broken journal");
+        }
+    }
+
+    void Fault(string what)
+    {
+        if (_faults.Count < RegisterLimits.FaultsMax)
+        {
+            _faults.Add(what);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Seawall.Screening;
+
+namespace Seawall.Register;
+
+/// <summary>A line's history: from its last entry back along <see cref="LineChange.Previous"/>.</summary>
+static class LineTrail
+{
+    /// <summary>The entries that touched a line, the latest first.</summary>
+    public static async IAsyncEnumerable<(JournalEntry Entry, LineChange Change)> WalkAsync(
+        IRegisterView view, E164 number, long last, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (last != 0)
+        {
+            var entry = await view.EntryAsync(last, cancel).ConfigureAwait(false);
+            if (entry is null || !TryFind(entry, number, out var change))
+            {
+                throw new StoreException(StoreFailure.Corrupt, $"journal number {last} should be about {number} and is not");
+            }
+            yield return (entry, change);
+            last = change.Previous;
+        }
+    }
+
+    /// <summary>The number of the latest entry that had to do with what an edit asks, 0 for none.</summary>
+    public static async ValueTask<long> FindAsync(
+        IRegisterView view, StoredLine line, LineEdit edit, LineWords words, CancellationToken cancel)
+    {
+        await foreach (var (entry, change) in WalkAsync(view, line.Number, line.Last, cancel).ConfigureAwait(false))
+        {
+            if (edit.Touches(change, words))
+            {
+                return entry.Sequence;
+            }
+        }
+        return 0;
+    }
+
+    static bool TryFind(JournalEntry entry, E164 number, out LineChange change)
+    {
+        change = default;
+        if (entry.Kind == JournalKind.ZoneNamed)
+        {
+            return false;
+        }
+        var changes = new LineChangeReader(entry);
+        while (changes.TryRead(out change))
+        {
+            if (change.Number == number)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

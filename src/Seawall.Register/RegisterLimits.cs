@@ -1,0 +1,50 @@
+namespace Seawall.Register;
+
+/// <summary>Every limit of the register, unit last.</summary>
+public static class RegisterLimits
+{
+    /// <summary>Names of zones the stored form can ever hold; the settings hold at most eight at a time.</summary>
+    public const int StoredZonesMax = 32;
+
+    /// <summary>Personal rules of one line.</summary>
+    public const int RulesMax = 100;
+
+    /// <summary>UTF-8 bytes of a note.</summary>
+    public const int NoteBytesMax = 1000;
+
+    /// <summary>UTF-8 bytes of the name of who asked.</summary>
+    public const int WhoBytesMax = 200;
+
+    /// <summary>UTF-8 bytes of a zone's name.</summary>
+    public const int ZoneBytesMax = 100;
+
+    /// <summary>UTF-8 bytes of a text column of a subscriber or ported number.</summary>
+    public const int TextBytesMax = 200;
+
+    /// <summary>The longest pause, in days.</summary>
+    public const int PauseDaysMax = 366;
+
+    /// <summary>Changes the writer takes into one transaction.</summary>
+    public const int GroupChangesMax = 1024;
+
+    /// <summary>Changes that may wait for the writer; more are refused at once.</summary>
+    public const int WaitingChangesMax = 65_536;
+
+    /// <summary>Lines of one transaction of an import: what a single change may have to wait for.</summary>
+    public const int ChunkLinesMax = 8_192;
+
+    /// <summary>Rows of a file held in memory and sorted together.</summary>
+    public const int RunRowsMax = 1_048_576;
+
+    /// <summary>Bytes of text of the rows held in memory.</summary>
+    public const int RunTextBytesMax = 32 * 1024 * 1024;
+
+    /// <summary>Bytes of one row of a file.</summary>
+    public const int RecordBytesMax = 65_536;
+
+    /// <summary>Reasons for rejection kept for the report; all of them are in the file of rejected rows.</summary>
+    public const int FirstRejectionsMax = 20;
+
+    /// <summary>Faults a verification names.</summary>
+    public const int FaultsMax = 20;
+}

@@ -1,0 +1,66 @@
+using Seawall.Screening;
+
+namespace Seawall.Register;
+
+/// <summary>
+/// Where the register is kept. One writer at a time calls <see cref="OpenAsync"/>, the reads of a writer and
+/// <see cref="AppendAsync"/>; views are for any thread beside it. Every member throws <see cref="StoreException"/> and
+/// nothing else when it cannot; after that the store is opened again before it is written again.
+/// </summary>
+public interface IRegisterStore : IAsyncDisposable
+{
+    /// <summary>
+    /// Opens for writing, keeping all others from writing, and brings an older form up to date. May be called again
+    /// after a failure.
+    /// </summary>
+    /// <param name="create">Whether to make a new store where there is none; else that is <see cref="StoreFailure.Gone"/>.</param>
+    /// <param name="cancel">Gives up.</param>
+    ValueTask<JournalHead> OpenAsync(bool create, CancellationToken cancel);
+
+    /// <summary>The current state of lines, for the writer. Lines nobody touched come back empty with <c>Last</c> 0.</summary>
+    /// <param name="numbers">Ascending.</param>
+    /// <param name="lines">As many as numbers.</param>
+    /// <param name="cancel">Gives up.</param>
+    ValueTask ReadLinesAsync(ReadOnlyMemory<E164> numbers, Memory<StoredLine> lines, CancellationToken cancel);
+
+    /// <summary>Subscribers, for the writer; null where there is none.</summary>
+    ValueTask ReadSubscribersAsync(
+        ReadOnlyMemory<E164> numbers, Memory<Subscriber?> subscribers, CancellationToken cancel);
+
+    /// <summary>Ported numbers, for the writer; null where there is none.</summary>
+    ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported, CancellationToken cancel);
+
+    /// <summary>Writes all of the batch or nothing; it is durable when this returns.</summary>
+    ValueTask AppendAsync(StoreBatch batch, CancellationToken cancel);
+
+    /// <summary>A view of the store at one moment.</summary>
+    ValueTask<IRegisterView> ViewAsync(CancellationToken cancel);
+}
+
+/// <summary>The store at one moment: what is written later is not seen.</summary>
+public interface IRegisterView : IAsyncDisposable
+{
+    /// <summary>The end of the journal.</summary>
+    JournalHead Head { get; }
+
+    /// <summary>Zones and their places.</summary>
+    ValueTask<IReadOnlyList<StoredZone>> ZonesAsync(CancellationToken cancel);
+
+    /// <summary>One line; empty with <c>Last</c> 0 where nobody touched it.</summary>
+    ValueTask<StoredLine> LineAsync(E164 number, CancellationToken cancel);
+
+    /// <summary>One entry of the journal; null where there is none.</summary>
+    ValueTask<JournalEntry?> EntryAsync(long sequence, CancellationToken cancel);
+
+    /// <summary>The journal from an entry on, in order.</summary>
+    IAsyncEnumerable<JournalEntry> JournalAsync(long from, CancellationToken cancel);
+
+    /// <summary>All lines anybody ever touched, ascending, some thousand at a time; the memory is used again.</summary>
+    IAsyncEnumerable<ReadOnlyMemory<StoredLine>> LinesAsync(CancellationToken cancel);
+
+    /// <summary>All subscribers, ascending.</summary>
+    IAsyncEnumerable<Subscriber> SubscribersAsync(CancellationToken cancel);
+
+    /// <summary>All ported numbers, ascending.</summary>
+    IAsyncEnumerable<PortedNumber> PortedAsync(CancellationToken cancel);
+}

@@ -1,0 +1,33 @@
+namespace Seawall.Register;
+
+/// <summary>A subscriber as imported; a null column was never said.</summary>
+public sealed record Subscriber(
+    Screening.E164 Number, string? Operator, string? Region, string? District, string? Language, string? Holder);
+
+/// <summary>A zone's name and its place in the stored form of choices.</summary>
+public readonly record struct StoredZone(byte Place, string Name);
+
+/// <summary>What one transaction writes: all of it or nothing.</summary>
+public sealed class StoreBatch
+{
+    /// <summary>The end of the journal this is chained on; another end is a <see cref="StoreFailure.Conflict"/>.</summary>
+    public required JournalHead Expected { get; init; }
+
+    /// <summary>The end of the journal afterwards.</summary>
+    public required JournalHead Next { get; init; }
+
+    /// <summary>Entries to append, in order.</summary>
+    public IReadOnlyList<JournalEntry> Entries { get; init; } = [];
+
+    /// <summary>Lines as they are afterwards, each once, ascending by number.</summary>
+    public ReadOnlyMemory<StoredLine> Lines { get; init; }
+
+    /// <summary>Zones that get their place.</summary>
+    public IReadOnlyList<StoredZone> Zones { get; init; } = [];
+
+    /// <summary>Subscribers as they are afterwards, ascending by number.</summary>
+    public ReadOnlyMemory<Subscriber> Subscribers { get; init; }
+
+    /// <summary>Ported numbers as they are afterwards, ascending by number.</summary>
+    public ReadOnlyMemory<PortedNumber> Ported { get; init; }
+}

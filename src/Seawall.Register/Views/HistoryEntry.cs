@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Seawall.Register;
+
+/// <summary>What an entry of the journal is about. Stored; values never change meaning.</summary>
+public enum JournalKind : byte
+{
+    /// <summary>A line's choices or pauses were set.</summary>
+    Choice = 1,
+
+    /// <summary>A personal rule was added.</summary>
+    RuleAdded = 2,
+
+    /// <summary>A personal rule was removed.</summary>
+    RuleRemoved = 3,
+
+    /// <summary>Choices of many lines came from a file.</summary>
+    ChoicesImported = 4,
+
+    /// <summary>Lines got a new holder and start undecided.</summary>
+    HolderChanged = 5,
+
+    /// <summary>The register gave a zone's name a place in its stored form.</summary>
+    ZoneNamed = 6,
+}
+
+/// <summary>One difference an entry made on a line, in words: <c>voice overseas</c>, <c>undecided</c>, <c>shut</c>.</summary>
+public sealed record HistoryChange(string What, string Before, string After);
+
+/// <summary>One entry of the journal, as far as it touched one line.</summary>
+/// <param name="Journal">The journal number.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Way">By which way in.</param>
+/// <param name="Who">Who.</param>
+/// <param name="Note">Evidence; of the row of a file where the entry is a file's.</param>
+/// <param name="Changes">What differs on the line.</param>
+/// <param name="Hash">The entry's hash in the chain, as hexadecimal digits.</param>
+public sealed record HistoryEntry(
+    long Journal,
+    DateTimeOffset At,
+    JournalKind Kind,
+    ChangeWay Way,
+    string Who,
+    string Note,
+    ImmutableArray<HistoryChange> Changes,
+    string Hash);

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Seawall.Screening;
+
+namespace Seawall.Register;
+
+/// <summary>Why a service and zone of a line is as it is.</summary>
+public enum ChoiceBasis : byte
+{
+    /// <summary>Nobody decided: open.</summary>
+    Default = 1,
+
+    /// <summary>The subscriber chose.</summary>
+    Choice = 2,
+
+    /// <summary>A pause is running.</summary>
+    Pause = 3,
+}
+
+/// <summary>One service and zone of a line.</summary>
+/// <param name="Service">Calls or texts.</param>
+/// <param name="Zone">The zone's name in the settings.</param>
+/// <param name="Choice">What was chosen, pauses aside.</param>
+/// <param name="PauseUntil">When a running pause ends; none where none runs.</param>
+/// <param name="Open">Whether calls or texts pass now.</param>
+/// <param name="Basis">Why.</param>
+public sealed record ChoiceView(
+    Service Service, string Zone, Choice Choice, DateTimeOffset? PauseUntil, bool Open, ChoiceBasis Basis);
+
+/// <summary>One personal rule of a line.</summary>
+/// <param name="Id">Its id in the register; records name it.</param>
+/// <param name="Pass">Whether it passes; else it refuses.</param>
+/// <param name="Service"><c>voice</c>, <c>sms</c> or <c>all</c>.</param>
+/// <param name="Target">A country by its ISO 3166 letters, or a number with <c>+</c>.</param>
+public sealed record RuleView(uint Id, bool Pass, string Service, string Target);
+
+/// <summary>The whole state of a line, for people: every service and zone of the settings, and the rules.</summary>
+/// <param name="Number">The line.</param>
+/// <param name="Choices">Service by zone, in the order of the settings.</param>
+/// <param name="Rules">Personal rules, oldest first.</param>
+/// <param name="Journal">The number of the last journal entry that touched the line, 0 for none.</param>
+public sealed record LineView(
+    E164 Number, ImmutableArray<ChoiceView> Choices, ImmutableArray<RuleView> Rules, long Journal);

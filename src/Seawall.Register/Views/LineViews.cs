@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Seawall.Screening;
+
+namespace Seawall.Register;
+
+/// <summary>Says in words what stored lines and changes mean.</summary>
+static class LineViews
+{
+    static readonly Service[] Services = [Service.Voice, Service.Sms];
+
+    /// <summary>A line by the settings in force.</summary>
+    public static LineView View(in StoredLine line, LineWords words, DateTimeOffset now)
+    {
+        var choices = ImmutableArray.CreateBuilder<ChoiceView>();
+        foreach (var service in Services)
+        {
+            var bits = service == Service.Voice ? line.Choices.Voice : line.Choices.Sms;
+            for (var zone = 0; zone < words.Model.Zones.Names.Length; zone++)
+            {
+                var place = words.PlaceOf(zone);
+                var choice = place == Origin.NoZone ? Choice.Undecided : (Choice)(bits >> (2 * place) & 3);
+                var pause = PauseOf(line.Choices, service, place, now);
+                choices.Add(new ChoiceView(service, words.Model.Zones.Names[zone], choice, pause,
+                    pause is not null || choice != Choice.Shut,
+                    pause is not null ? ChoiceBasis.Pause
+                        : choice == Choice.Undecided ? ChoiceBasis.Default : ChoiceBasis.Choice));
+            }
+        }
+        return new LineView(line.Number, choices.ToImmutable(),
+            [.. (line.Choices.Detail?.Rules ?? []).Select(View)], line.Last);
+    }
+
+    static DateTimeOffset? PauseOf(in LineChoices choices, Service service, byte place, DateTimeOffset now)
+    {
+        foreach (var pause in choices.Detail?.Pauses ?? [])
+        {
+            if (pause.Service == service && pause.Zone == place && pause.UntilUnixSeconds > now.ToUnixTimeSeconds())
+            {
+                return DateTimeOffset.FromUnixTimeSeconds(pause.UntilUnixSeconds);
+            }
+        }
+        return null;
+    }
+
+    static RuleView View(StoredRule rule) =>
+        new(rule.Id, rule.Pass, Name((ServiceMask)rule.Services),
+            rule.Number.IsNone ? LineForm.CountryLetters(rule.Country) : rule.Number.ToString());
+
+    /// <summary>The name of services as people type it.</summary>
+    public static string Name(ServiceMask services) =>
+        services switch { ServiceMask.Voice => "voice", ServiceMask.Sms => "sms", _ => "all" };
+
+    /// <summary>The name of a service as people type it.</summary>
+    public static string Name(Service service) => service == Service.Voice ? "voice" : "sms";
+
+    /// <summary>The name of a choice as people type it.</summary>
+    public static string Name(Choice choice) =>
+        choice switch { Choice.Open => "open", Choice.Shut => "shut", _ => "undecided" };
+
+    /// <summary>An entry as far as it touched a line.</summary>
+    public static HistoryEntry View(JournalEntry entry, in LineChange change, LineWords words) =>
+        new(entry.Sequence, DateTimeOffset.FromUnixTimeMilliseconds(entry.AtUnixMilliseconds), entry.Kind, entry.Way,
+            entry.Who, change.Note.Length > 0 ? change.Note : entry.Note, Differences(change, words), entry.Hash.ToString());
+
+    static ImmutableArray<HistoryChange> Differences(in LineChange change, LineWords words)
+    {
+        var differences = ImmutableArray.CreateBuilder<HistoryChange>();
+        foreach (var service in Services)
+        {
+            for (byte place = 0; place < RegisterLimits.StoredZonesMax; place++)
+            {
+                var (before, after) = (Say(change.Before, service, place), Say(change.After, service, place));
+                if (before != after)
+                {
+                    differences.Add(new HistoryChange($"{Name(service)} {words.NameAt(place)}", before, after));
+                }
+            }
+        }
+        var (rulesBefore, rulesAfter) = (Rules(change.Before), Rules(change.After));
+        foreach (var id in rulesBefore.Keys.Union(rulesAfter.Keys).Order())
+        {
+            var (before, after) = (rulesBefore.GetValueOrDefault(id, "none"), rulesAfter.GetValueOrDefault(id, "none"));
+            if (before != after)
+            {
+                differences.Add(new HistoryChange(
+                    string.Create(CultureInfo.InvariantCulture, $"rule {id}"), before, after));
+            }
+        }
+        return differences.ToImmutable();
+    }
+
+    static string Say(in LineChoices choices, Service service, byte place)
+    {
+        var choice = Name((Choice)((service == Service.Voice ? choices.Voice : choices.Sms) >> (2 * place) & 3));
+        foreach (var pause in choices.Detail?.Pauses ?? [])
+        {
+            if (pause.Service == service && pause.Zone == place)
+            {
+                var until = DateTimeOffset.FromUnixTimeSeconds(pause.UntilUnixSeconds);
+                return string.Create(CultureInfo.InvariantCulture, $"{choice}, open until {until:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+            }
+        }
+        return choice;
+    }
+
+    static Dictionary<uint, string> Rules(in LineChoices choices) =>
+        (choices.Detail?.Rules ?? []).Select(View)
+            .ToDictionary(rule => rule.Id, rule => $"{(rule.Pass ? "pass" : "refuse")} {rule.Target} {rule.Service}");
+}

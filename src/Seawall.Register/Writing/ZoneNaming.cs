@@ -1,0 +1,28 @@
+namespace Seawall.Register;
+
+/// <summary>Gives the settings' zones a place in the stored form, as entries of the journal: the chain covers what its bits mean.</summary>
+static class ZoneNaming
+{
+    /// <summary>The batch that places what has no place yet; null when everything has.</summary>
+    public static StoreBatch? Place(LineWords words, JournalHead head, DateTimeOffset now)
+    {
+        List<JournalEntry> entries = [];
+        List<StoredZone> zones = [];
+        var end = head;
+        foreach (var name in words.Unplaced)
+        {
+            var place = words.Stored.Length + zones.Count;
+            if (place >= RegisterLimits.StoredZonesMax)
+            {
+                throw new StoreException(StoreFailure.Conflict,
+                    $"the store holds {RegisterLimits.StoredZonesMax} zone names already, none is left for '{name}'");
+            }
+            var entry = Chain.Entry(end, now, JournalKind.ZoneNamed, new ChangeSource("seawall", ChangeWay.System, ""),
+                0, JournalForm.ZoneBody((byte)place, name));
+            entries.Add(entry);
+            zones.Add(new StoredZone((byte)place, name));
+            end = Chain.After(end, entry);
+        }
+        return entries.Count == 0 ? null : new StoreBatch { Expected = head, Next = end, Entries = entries, Zones = zones };
+    }
+}
