@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Seawall.Sip;
 
 /// <summary>
-/// Answers a request without keeping anything (RFC 3261 §8.2.7): each copy of it gets the same bytes. The reader may have
-/// refused the request; what it says in <see cref="SipMessage.CanAnswer"/> is enough.
+/// Answers a request without keeping anything (RFC 3261 §8.2.7): each copy of it gets the same bytes. The reader may
+/// have refused the request; what it says in <see cref="SipMessage.CanAnswer"/> is enough.
 /// </summary>
 public static class AnswerWriter
 {
@@ -16,10 +16,11 @@ public static class AnswerWriter
         LowerVia.Stamped(request.TopVia, ViaStamp.Of(request.TopVia, source)).Hop(path);
 
     /// <summary>
-    /// Returns the length written, -1 when the span is too small, 0 when there is nothing to answer: an ACK, or a request
-    /// whose answer would not find its way.
+    /// Returns the length written, -1 when the span is too small, 0 when there is nothing to answer: an ACK, or a
+    /// request whose answer would not find its way.
     /// </summary>
-    public static int Write(scoped in SipMessage request, scoped in AnswerPlan plan, scoped in KeyedHash key, Span<byte> span)
+    public static int Write(
+        scoped in SipMessage request, scoped in AnswerPlan plan, scoped in KeyedHash key, Span<byte> span)
     {
         Debug.Assert(plan.Status is >= 200 and < 700, "A stateless answer is final.");
         if (!request.CanAnswer || request.Method == SipMethod.Ack)

@@ -33,11 +33,13 @@ public readonly ref struct ForwardPlan
     public bool WithoutRoutes { get; init; }
 
     /// <summary>
-    /// A Record-Route value to put on top, such as <c>&lt;sip:192.0.2.1:5060;lr;sw&gt;</c>; empty for none, which is the
-    /// rule: only a bridge between transports or address families has to see a dialog again.
+    /// A Record-Route value to put on top, such as <c>&lt;sip:192.0.2.1:5060;lr;sw&gt;</c>; empty for none, which is
+    /// the rule: only a bridge between transports or address families has to see a dialog again.
     /// </summary>
     public ReadOnlySpan<byte> RecordRoute { get; init; }
 
-    /// <summary>The value below it when both sides of the bridge are recorded: the side the request came in on.</summary>
+    /// <summary>
+    /// The value below it when both sides of the bridge are recorded: the side the request came in on.
+    /// </summary>
     public ReadOnlySpan<byte> RecordRouteBelow { get; init; }
 }

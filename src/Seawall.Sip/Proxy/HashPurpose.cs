@@ -1,6 +1,8 @@
 namespace Seawall.Sip;
 
-/// <summary>What a keyed sum is for: the first thing that goes in, so that no value made for one use fits another.</summary>
+/// <summary>
+/// What a keyed sum is for: the first thing that goes in, so that no value made for one use fits another.
+/// </summary>
 internal enum HashPurpose : byte
 {
     Branch = 1,

@@ -54,7 +54,8 @@ public readonly record struct HostAddress(UInt128 Bits)
     }
 
     /// <summary>The address, or none when the host is a name.</summary>
-    public static HostAddress ReadOrNone(ReadOnlySpan<byte> text) => TryParse(text, out var address) ? address : default;
+    public static HostAddress ReadOrNone(ReadOnlySpan<byte> text) =>
+        TryParse(text, out var address) ? address : default;
 
     /// <summary>IPv4address = 1*3DIGIT "." 1*3DIGIT "." 1*3DIGIT "." 1*3DIGIT.</summary>
     static bool TryParseIPv4(ReadOnlySpan<byte> text, out uint bits)

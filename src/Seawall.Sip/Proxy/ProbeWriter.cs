@@ -11,7 +11,9 @@ public readonly ref struct ProbePlan
     /// <summary>host [ ":" port ] of the listener the answer comes in on.</summary>
     public ReadOnlySpan<byte> SentBy { get; init; }
 
-    /// <summary>The sum of the branch (<see cref="Branch.Of(in KeyedHash, ReadOnlySpan{byte})"/>), new for each probe.</summary>
+    /// <summary>
+    /// The sum of the branch (<see cref="Branch.Of(in KeyedHash, ReadOnlySpan{byte})"/>), new for each probe.
+    /// </summary>
     public UInt128 BranchSum { get; init; }
 
     public ReadOnlySpan<byte> CallId { get; init; }

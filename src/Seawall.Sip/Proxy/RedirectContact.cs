@@ -9,10 +9,10 @@ public static class RedirectContact
     static ReadOnlySpan<byte> Difference => ";screened=1"u8;
 
     /// <summary>
-    /// Contact = "&lt;" sip-uri "&gt;". The user part is kept and of the parameters those that tell about it; host, port
-    /// and transport become the next hop's. Where that equals the Request-URI, the user part gets the parameter
-    /// <c>screened=1</c>, as numbers may have any (RFC 3966 §3). Returns the length, -1 when the span is too small, 0 when
-    /// no such URI can be made: there is no user part, or the scheme is neither sip, sips nor tel.
+    /// Contact = "&lt;" sip-uri "&gt;". The user part is kept and of the parameters those that tell about it; host,
+    /// port and transport become the next hop's. Where that equals the Request-URI, the user part gets the parameter
+    /// <c>screened=1</c>, as numbers may have any (RFC 3966 §3). Returns the length, -1 when the span is too small, 0
+    /// when no such URI can be made: there is no user part, or the scheme is neither sip, sips nor tel.
     /// </summary>
     public static int Write(
         scoped in SipMessage request, ReadOnlySpan<byte> nextHop, SipTransport transport, Span<byte> span)

@@ -9,8 +9,8 @@ public static class RequestCheck
     /// <summary>
     /// What stands against forwarding: <see cref="SipRefusal.SchemeUnsupported"/> (416),
     /// <see cref="SipRefusal.TooManyHops"/> (483; an OPTIONS may be answered as if it were for us),
-    /// <see cref="SipRefusal.ExtensionUnsupported"/> (420, with the list that <see cref="AnswerPlan.Unsupported"/> adds),
-    /// or nothing. An ACK that fails is dropped.
+    /// <see cref="SipRefusal.ExtensionUnsupported"/> (420, with the list that <see cref="AnswerPlan.Unsupported"/>
+    /// adds), or nothing. An ACK that fails is dropped.
     /// </summary>
     public static SipRefusal Of(scoped in SipMessage request)
     {

@@ -17,7 +17,8 @@ public static class RequestForwarder
     /// Returns the length written, or -1 when the span is too small. The request was taken by the reader and has hops
     /// left.
     /// </summary>
-    public static int Write(scoped in SipMessage request, scoped in ForwardPlan plan, scoped in KeyedHash key, Span<byte> span)
+    public static int Write(
+        scoped in SipMessage request, scoped in ForwardPlan plan, scoped in KeyedHash key, Span<byte> span)
     {
         Debug.Assert(request.MaxForwards != 0, "A request without hops left is answered, not forwarded.");
         var writer = new WireWriter(span);
@@ -104,7 +105,8 @@ public static class RequestForwarder
     }
 
     static void PutRows(
-        scoped ref WireWriter writer, scoped in SipMessage request, scoped in ForwardPlan plan, scoped in ViaStamp stamp)
+        scoped ref WireWriter writer, scoped in SipMessage request, scoped in ForwardPlan plan,
+        scoped in ViaStamp stamp)
     {
         var bytes = request.Bytes;
         var rows = request.Headers;
@@ -138,7 +140,9 @@ public static class RequestForwarder
         writer.Put(bytes[from..request.HeadersEnd]);
     }
 
-    /// <summary>A URI, or what is left of it without maddr and without a port or transport that is not the default.</summary>
+    /// <summary>
+    /// A URI, or what is left of it without maddr and without a port or transport that is not the default.
+    /// </summary>
     internal static void PutUri(scoped ref WireWriter writer, ReadOnlySpan<byte> text, bool withoutMaddr)
     {
         if (!withoutMaddr || !SipUri.TryRead(text, out var uri))

@@ -20,8 +20,8 @@ public enum ResponseDrop : byte
 }
 
 /// <summary>
-/// Passes a response back (RFC 3261 §16.7, §16.11): 1. the topmost Via is ours, 2. it was written by us for the Via below
-/// it, 3. it comes off, 4. the response goes where the Via below says (§18.2.2).
+/// Passes a response back (RFC 3261 §16.7, §16.11): 1. the topmost Via is ours, 2. it was written by us for the Via
+/// below it, 3. it comes off, 4. the response goes where the Via below says (§18.2.2).
 /// </summary>
 public static class ResponseForwarder
 {
@@ -66,9 +66,9 @@ public static class ResponseForwarder
     }
 
     /// <summary>
-    /// Writes the response without its topmost Via value; every other byte as it came, but Content-Length is added where
-    /// <paramref name="transport"/>, what it leaves over, is a stream and it has none. Returns the length, or -1 when the
-    /// span is too small.
+    /// Writes the response without its topmost Via value; every other byte as it came, but Content-Length is added
+    /// where <paramref name="transport"/>, what it leaves over, is a stream and it has none. Returns the length, or -1
+    /// when the span is too small.
     /// </summary>
     public static int Write(scoped in SipMessage response, SipTransport transport, Span<byte> span)
     {

@@ -14,8 +14,12 @@ internal static class ReturnToken
 
     internal static ReadOnlySpan<byte> Name => "sw"u8;
 
-    /// <summary>via-extension = "sw" "=" 4HEXDIG 16HEXDIG [ 16HEXDIG ] : listener, sum, connection if there is one.</summary>
-    internal static void Put(scoped ref WireWriter writer, scoped in KeyedHash key, UInt128 branch, ReturnPath path, scoped in LowerVia lower)
+    /// <summary>
+    /// via-extension = "sw" "=" 4HEXDIG 16HEXDIG [ 16HEXDIG ] : listener, sum, connection if there is one.
+    /// </summary>
+    internal static void Put(
+        scoped ref WireWriter writer, scoped in KeyedHash key, UInt128 branch, ReturnPath path,
+        scoped in LowerVia lower)
     {
         writer.Put((byte)';');
         writer.Put(Name);
@@ -30,7 +34,8 @@ internal static class ReturnToken
 
     /// <summary>Reads a token and checks it; false for any that is not ours.</summary>
     internal static bool TryRead(
-        ReadOnlySpan<byte> token, scoped in KeyedHash key, UInt128 branch, scoped in LowerVia lower, out ReturnPath path)
+        ReadOnlySpan<byte> token, scoped in KeyedHash key, UInt128 branch, scoped in LowerVia lower,
+        out ReturnPath path)
     {
         path = default;
         if (token.Length is not (ListenerDigits + SumDigits or ListenerDigits + SumDigits + ConnectionDigits)

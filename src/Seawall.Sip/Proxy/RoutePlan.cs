@@ -9,7 +9,9 @@ public enum NextHopBy : byte
     /// <summary>The first Route value that is left.</summary>
     Route = 1,
 
-    /// <summary>The Request-URI: after a strict router was written into it, or at the end of a route we recorded.</summary>
+    /// <summary>
+    /// The Request-URI: after a strict router was written into it, or at the end of a route we recorded.
+    /// </summary>
     RequestUri = 2,
 }
 

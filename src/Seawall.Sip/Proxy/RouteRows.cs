@@ -34,7 +34,9 @@ internal ref struct RouteRows
     /// <summary>Whether anything changes; if not, the rows are copied like any other.</summary>
     internal bool Change { get; }
 
-    /// <summary>Writes what stays of the next Route row; after the last one, the appended value in a row of its own.</summary>
+    /// <summary>
+    /// Writes what stays of the next Route row; after the last one, the appended value in a row of its own.
+    /// </summary>
     internal void PutRow(scoped ref WireWriter writer, scoped in HeaderSlot row)
     {
         var (start, end, tail) = (-1, 0, 0);

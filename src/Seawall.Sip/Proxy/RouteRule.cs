@@ -25,7 +25,9 @@ public static class RouteRule
     /// </summary>
     public static ReadOnlySpan<byte> RecordMark => "sw"u8;
 
-    /// <summary>What becomes of the routing of a request: <see cref="SipRefusal.None"/>, or what is malformed.</summary>
+    /// <summary>
+    /// What becomes of the routing of a request: <see cref="SipRefusal.None"/>, or what is malformed.
+    /// </summary>
     public static SipRefusal Decide(
         scoped in SipMessage request, OwnNames names, ReceivedOn received, RouteMode mode, out RoutePlan plan)
     {

@@ -1,6 +1,8 @@
 namespace Seawall.Sip;
 
-/// <summary>The Route values of a request while routing takes some of them away, from the front and from the end.</summary>
+/// <summary>
+/// The Route values of a request while routing takes some of them away, from the front and from the end.
+/// </summary>
 internal ref struct RouteWalk
 {
     readonly ReadOnlySpan<byte> bytes;

@@ -1,6 +1,8 @@
 namespace Seawall.Sip;
 
-/// <summary>The phrases of the statuses we answer with ourselves (RFC 3261 §21, RFC 5079, RFC 8197, RFC 8688).</summary>
+/// <summary>
+/// The phrases of the statuses we answer with ourselves (RFC 3261 §21, RFC 5079, RFC 8197, RFC 8688).
+/// </summary>
 public static class StatusPhrases
 {
     /// <summary>The standard's phrase, or that of the status's class.</summary>

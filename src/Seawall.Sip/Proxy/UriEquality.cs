@@ -33,9 +33,9 @@ public static class UriEquality
             ? first == second
             : UriText.EqualIgnoreCase(one, other);
 
-    // "Any uri-parameter appearing in both URIs must match. A user, ttl, or method uri-parameter appearing in only one
-    // URI never matches", nor does maddr, nor transport, which may resolve elsewhere; "all other uri-parameters appearing
-    // in only one URI are ignored".
+    // "Any uri-parameter appearing in both URIs must match. A user, ttl, or method uri-parameter appearing in only
+    // one URI never matches", nor does maddr, nor transport, which may resolve elsewhere; "all other uri-parameters
+    // appearing in only one URI are ignored".
     static bool ParametersAgree(scoped in SipUri one, scoped in SipUri other)
     {
         foreach (var pair in new UriPairs(one.Parameters.Of(one.Source), (byte)';'))

@@ -9,8 +9,8 @@ internal readonly ref struct UriPair(ReadOnlySpan<byte> name, ReadOnlySpan<byte>
 }
 
 /// <summary>
-/// Walks pairs with one separator between them: the parameters (";") or the headers ("&amp;") of a URI (RFC 3261 §19.1.1).
-/// Empty places are skipped.
+/// Walks pairs with one separator between them: the parameters (";") or the headers ("&amp;") of a URI (RFC 3261
+/// §19.1.1). Empty places are skipped.
 /// </summary>
 internal ref struct UriPairs(ReadOnlySpan<byte> text, byte separator)
 {

@@ -30,7 +30,8 @@ internal readonly struct ViaStamp
     internal void Put(scoped ref WireWriter writer, scoped in ViaValue via) => Put(ref writer, via, unfold: false);
 
     /// <summary>The same on one line.</summary>
-    internal void PutUnfolded(scoped ref WireWriter writer, scoped in ViaValue via) => Put(ref writer, via, unfold: true);
+    internal void PutUnfolded(scoped ref WireWriter writer, scoped in ViaValue via) =>
+        Put(ref writer, via, unfold: true);
 
     void Put(scoped ref WireWriter writer, scoped in ViaValue via, bool unfold)
     {

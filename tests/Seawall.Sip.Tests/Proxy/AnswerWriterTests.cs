@@ -44,13 +44,16 @@ public class AnswerWriterTests
 
     [Fact]
     public void Every_copy_of_a_request_gets_the_same_bytes() =>
-        Assert.Equal(Write(Invite, new AnswerPlan { Status = 603, Source = Source }), Write(Invite, new AnswerPlan { Status = 603, Source = Source }));
+        Assert.Equal(
+            Write(Invite, new AnswerPlan { Status = 603, Source = Source }),
+            Write(Invite, new AnswerPlan { Status = 603, Source = Source }));
 
     [Fact]
     public void The_ack_to_it_is_known()
     {
         var answer = Write(Invite, new AnswerPlan { Status = 603, Source = Source });
-        var ack = Invite.Replace("INVITE", "ACK").Replace("t: <sip:+8613900000001@192.0.2.1;user=phone>", Wire.Lines(answer, "To")[0]);
+        var ack = Invite.Replace("INVITE", "ACK")
+            .Replace("t: <sip:+8613900000001@192.0.2.1;user=phone>", Wire.Lines(answer, "To")[0]);
         Assert.True(ToTag.IsOurs(Key, Wire.Read(Wire.Octets(ack))));
     }
 
@@ -96,7 +99,8 @@ public class AnswerWriterTests
     [InlineData(699, "", "SIP/2.0 699 Decline")]
     [InlineData(499, "", "SIP/2.0 499 Request Failure")]
     public void Says_status_and_phrase(int status, string phrase, string expected) => Assert.StartsWith(
-        expected + "\n", Write(Invite, new AnswerPlan { Status = status, Phrase = Encoding.UTF8.GetBytes(phrase), Source = Source }));
+        expected + "\n",
+        Write(Invite, new AnswerPlan { Status = status, Phrase = Encoding.UTF8.GetBytes(phrase), Source = Source }));
 
     [Theory]
     [InlineData("t: <sip:b@c>", "To: <sip:b@c>;tag=sw")]
@@ -158,7 +162,8 @@ public class AnswerWriterTests
     public void Nothing_goes_back_to_an_ack_or_into_the_void(string one, string other)
     {
         SipMessage.Parse(Wire.Octets(Invite.Replace(one, other)), new HeaderSlot[99], out var request);
-        Assert.Equal(0, AnswerWriter.Write(request, new AnswerPlan { Status = 400, Source = Source }, Key, new byte[2000]));
+        Assert.Equal(0,
+            AnswerWriter.Write(request, new AnswerPlan { Status = 400, Source = Source }, Key, new byte[2000]));
     }
 
     [Fact]

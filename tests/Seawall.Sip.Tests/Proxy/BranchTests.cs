@@ -32,8 +32,12 @@ public class BranchTests
         Assert.Equal("z9hG4bKc7453184c2c0f58efb8c4f7c7ab2e104", Of(Cookie));
 
     [Theory]
-    [InlineData("INVITE sip:+8613900000001@192.0.2.1;user=phone", "CANCEL sip:+8613900000001@192.0.2.1;user=phone", "1 INVITE", "1 CANCEL")]
-    [InlineData("INVITE sip:+8613900000001@192.0.2.1;user=phone", "ACK sip:+8613900000001@192.0.2.1;user=phone", "1 INVITE", "1 ACK")]
+    [InlineData(
+        "INVITE sip:+8613900000001@192.0.2.1;user=phone", "CANCEL sip:+8613900000001@192.0.2.1;user=phone",
+        "1 INVITE", "1 CANCEL")]
+    [InlineData(
+        "INVITE sip:+8613900000001@192.0.2.1;user=phone", "ACK sip:+8613900000001@192.0.2.1;user=phone", "1 INVITE",
+        "1 ACK")]
     [InlineData("Max-Forwards: 69\n", "", "1.2;user=phone>\n", "1.2;user=phone>;tag=5\n")]
     [InlineData("branch=z9hG4bK74b43", "branch=z9hG4bK74b43;rport", "Max", "max")]
     public void Stays_the_same_for_what_belongs_to_the_transaction(string one, string other, string also, string too) =>

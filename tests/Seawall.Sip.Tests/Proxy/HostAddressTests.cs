@@ -55,7 +55,8 @@ public class HostAddressTests
     [InlineData("::1]")]
     [InlineData("1.2.3.4:5")]
     [InlineData("::1.2.3.4:1")]
-    public void Refuses_what_is_no_address(string text) => Assert.False(HostAddress.TryParse(ASCII.GetBytes(text), out _));
+    public void Refuses_what_is_no_address(string text) =>
+        Assert.False(HostAddress.TryParse(ASCII.GetBytes(text), out _));
 
     [Fact]
     public void Agrees_with_the_platform_for_random_addresses() =>

@@ -41,14 +41,18 @@ public class ProbeWriterTests
     }
 
     [Theory]
-    [InlineData("ms.net:5060", "http://prompts.net/barred.wav", "sip:annc@ms.net:5060;play=http://prompts.net/barred.wav")]
-    [InlineData("ms", "file:///a b/中.wav?x=1;y@z%20\"", "sip:annc@ms;play=file:///a%20b/%e4%b8%ad.wav%3fx%3d1%3by%40z%20%22")]
+    [InlineData(
+        "ms.net:5060", "http://prompts.net/barred.wav", "sip:annc@ms.net:5060;play=http://prompts.net/barred.wav")]
+    [InlineData(
+        "ms", "file:///a b/中.wav?x=1;y@z%20\"", "sip:annc@ms;play=file:///a%20b/%e4%b8%ad.wav%3fx%3d1%3by%40z%20%22")]
     public void Writes_the_uri_of_an_announcement(string host, string play, string expected)
     {
         var span = new byte[expected.Length];
-        Assert.Equal(expected.Length, AnnouncementUri.Write(Wire.Octets(host), System.Text.Encoding.UTF8.GetBytes(play), span));
+        Assert.Equal(expected.Length,
+            AnnouncementUri.Write(Wire.Octets(host), System.Text.Encoding.UTF8.GetBytes(play), span));
         Assert.Equal(expected, Wire.Text(span));
         Assert.True(SipUri.TryRead(span, out var uri) && uri.IsSip);
-        Assert.Equal(-1, AnnouncementUri.Write(Wire.Octets(host), System.Text.Encoding.UTF8.GetBytes(play), span.AsSpan(1)));
+        Assert.Equal(-1,
+            AnnouncementUri.Write(Wire.Octets(host), System.Text.Encoding.UTF8.GetBytes(play), span.AsSpan(1)));
     }
 }

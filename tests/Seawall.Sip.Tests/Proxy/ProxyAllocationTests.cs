@@ -40,7 +40,8 @@ public class ProxyAllocationTests
             SipMessage.Parse(invite, slots, out var request);
             var sound = RequestCheck.Of(request) == SipRefusal.None
                 && RouteRule.Decide(request, relay.Names, default, RouteMode.Proxy, out var route) == SipRefusal.None
-                && RequestForwarder.Write(request, new ForwardPlan { Source = source, SentBy = sentBy, Route = route }, relay.Key, span) > 0
+                && RequestForwarder.Write(
+                    request, new ForwardPlan { Source = source, SentBy = sentBy, Route = route }, relay.Key, span) > 0
                 && AnswerWriter.Write(request, new AnswerPlan { Status = 603, Source = source }, relay.Key, span) > 0
                 && AnswerWriter.Hop(request, source, default).Port == 5099
                 && RedirectContact.Write(request, "core.net"u8, SipTransport.Udp, span) > 0

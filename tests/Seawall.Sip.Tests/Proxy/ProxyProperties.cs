@@ -18,21 +18,29 @@ public class ProxyProperties
         ("SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1", "SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1"),
         ("SIP/2.0/UDP a.net;branch=z9hG4bKb,2", "SIP/2.0/UDP a.net;branch=z9hG4bKb,2"),
         ("SIP/2.0/TCP a.net;branch=z9hG4bKb2", "SIP/2.0/TCP a.net;branch=z9hG4bKb2;received=192.0.2.10"),
-        ("SIP/2.0/UDP [2001:db8::7]:5;rport;branch=z9hG4bKc3", "SIP/2.0/UDP [2001:db8::7]:5;rport=41000;branch=z9hG4bKc3;received=192.0.2.10"),
-        ("SIP / 2.0 / TLS b.net : 5061 ;x=\"a,;\" ;rport", "SIP / 2.0 / TLS b.net : 5061 ;x=\"a,;\" ;rport=41000;received=192.0.2.10"),
-        ("SIP/2.0/UDP c.net;received=10.0.0.1;branch=1;maddr=224.0.1.75;ttl=2", "SIP/2.0/UDP c.net;received=192.0.2.10;branch=1;maddr=224.0.1.75;ttl=2"),
+        ("SIP/2.0/UDP [2001:db8::7]:5;rport;branch=z9hG4bKc3",
+            "SIP/2.0/UDP [2001:db8::7]:5;rport=41000;branch=z9hG4bKc3;received=192.0.2.10"),
+        ("SIP / 2.0 / TLS b.net : 5061 ;x=\"a,;\" ;rport",
+            "SIP / 2.0 / TLS b.net : 5061 ;x=\"a,;\" ;rport=41000;received=192.0.2.10"),
+        ("SIP/2.0/UDP c.net;received=10.0.0.1;branch=1;maddr=224.0.1.75;ttl=2",
+            "SIP/2.0/UDP c.net;received=192.0.2.10;branch=1;maddr=224.0.1.75;ttl=2"),
     ];
 
     static readonly string[] OtherRows =
     [
-        "X-Empty:", "Subject: \"un,closed <", "x : a\r\n  b\r\n\t\r\n c", "no colon at all", "P-Asserted-Identity: <tel:+44>,<sip:a@b>",
-        "Record-Route: <sip:up.net;lr>", "Accept: a;q=0.1 ,b", "Véry-Ünusual: \u0000\u00ff", "Authorization: Digest a=\"b\",c=d", "Date:\tnow ",
+        "X-Empty:", "Subject: \"un,closed <", "x : a\r\n  b\r\n\t\r\n c", "no colon at all",
+        "P-Asserted-Identity: <tel:+44>,<sip:a@b>",
+        "Record-Route: <sip:up.net;lr>", "Accept: a;q=0.1 ,b", "Véry-Ünusual: \u0000\u00ff",
+        "Authorization: Digest a=\"b\",c=d", "Date:\tnow ",
     ];
 
     const int OwnRouteValues = 2;
 
     static readonly string[] RouteValues =
-        ["<sip:192.0.2.1;lr>", "<sip:screen.example.net:5099;lr;sw>", "\"a, b\" <sip:p1.net;lr>", "<sip:p2.net:5070;transport=tcp;lr=on>;z=1"];
+    [
+        "<sip:192.0.2.1;lr>", "<sip:screen.example.net:5099;lr;sw>", "\"a, b\" <sip:p1.net;lr>",
+        "<sip:p2.net:5070;transport=tcp;lr=on>;z=1",
+    ];
 
     static readonly Gen<Sketch> Sketches =
         Gen.Int[0, Vias.Length - 1].Where(index => index != 1).Array[1, 4]
@@ -42,7 +50,8 @@ public class ProxyProperties
             .Select(drawn =>
             {
                 var (((vias, viasJoined, hops, routes), routesJoined, others, body), lengthSaid, stream, place) = drawn;
-                return new Sketch(vias, viasJoined, hops, routes, routesJoined, others, body, lengthSaid, stream, place);
+                return new Sketch(
+                    vias, viasJoined, hops, routes, routesJoined, others, body, lengthSaid, stream, place);
             });
 
     [Fact]
@@ -98,8 +107,8 @@ public class ProxyProperties
 
     /// <summary>What was drawn: indexes into the tables above, and how the rows are cut and laid.</summary>
     sealed record Sketch(
-        int[] Vias, bool ViasJoined, int Hops, int[] Routes, bool RoutesJoined, int[] Others, byte[] Body, bool LengthSaid,
-        bool Stream, int Place)
+        int[] Vias, bool ViasJoined, int Hops, int[] Routes, bool RoutesJoined, int[] Others, byte[] Body,
+        bool LengthSaid, bool Stream, int Place)
     {
         static readonly Row From = new("From", ["<sip:a@b>;tag=1"]);
 
@@ -144,16 +153,19 @@ public class ProxyProperties
         /// <summary>A response with our Via on top, and without it as the neighbour shall see it.</summary>
         internal byte[] Response(string own, bool lengthSaid)
         {
-            var rows = Laid([.. Cut("Via", ["@", .. Stamped], ViasJoined), From, new("To", ["<sip:c@d>;tag=2"]), new("Call-ID", ["1"]), new("CSeq", ["1 INVITE"])]);
+            var rows = Laid([.. Cut("Via", ["@", .. Stamped], ViasJoined), From, new("To", ["<sip:c@d>;tag=2"]),
+                new("Call-ID", ["1"]), new("CSeq", ["1 INVITE"])]);
             IEnumerable<Row> vias = own == ""
-                ? rows.Where(row => row.Values is not ["@"]).Select(row => row with { Values = [.. row.Values.Where(value => value != "@")] })
+                ? rows.Where(row => row.Values is not ["@"])
+                    .Select(row => row with { Values = [.. row.Values.Where(value => value != "@")] })
                 : rows.Select(row => row with { Values = [.. row.Values.Select(value => value == "@" ? own : value)] });
             return Message("SIP/2.0 200 OK", vias, lengthSaid);
         }
 
         List<Row> RequestRows()
         {
-            List<Row> rows = [From, .. Cut("v", Vias.Select(index => ProxyProperties.Vias[index].Came), ViasJoined), new("To", ["<sip:c@d>"])];
+            List<Row> rows = [From, .. Cut("v", Vias.Select(index => ProxyProperties.Vias[index].Came), ViasJoined),
+                new("To", ["<sip:c@d>"])];
             rows.AddRange(Cut("Route", Routes.Select(index => RouteValues[index]), RoutesJoined));
             rows.AddRange([new("Call-ID", ["1"]), new("CSeq", ["1 INVITE"])]);
             if (Hops >= 0)

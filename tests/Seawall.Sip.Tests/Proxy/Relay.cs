@@ -94,7 +94,8 @@ internal sealed record Relay
     }
 
     /// <summary>What a callee answers: the Via rows, From, To, Call-ID and CSeq of the request as it got it.</summary>
-    internal static byte[] AnswerTo(ReadOnlySpan<byte> request, string status = "180 Ringing", string more = "Content-Length: 0\n\n")
+    internal static byte[] AnswerTo(
+        ReadOnlySpan<byte> request, string status = "180 Ringing", string more = "Content-Length: 0\n\n")
     {
         var text = Wire.Text(request);
         string[] names = ["Via", "v", "From", "To", "Call-ID", "CSeq"];

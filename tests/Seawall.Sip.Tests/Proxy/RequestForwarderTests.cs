@@ -45,20 +45,41 @@ public class RequestForwarderTests
     [Theory]
     [InlineData("192.0.2.10", 5060, "192.0.2.10:5060;branch=z9hG4bK1", "192.0.2.10:5060;branch=z9hG4bK1")]
     [InlineData("192.0.2.10", 5080, "192.0.2.10:5060;branch=z9hG4bK1", "192.0.2.10:5060;branch=z9hG4bK1")]
-    [InlineData("192.0.2.11", 5060, "192.0.2.10:5060;branch=z9hG4bK1", "192.0.2.10:5060;branch=z9hG4bK1;received=192.0.2.11")]
+    [InlineData(
+        "192.0.2.11", 5060, "192.0.2.10:5060;branch=z9hG4bK1", "192.0.2.10:5060;branch=z9hG4bK1;received=192.0.2.11")]
     [InlineData("192.0.2.11", 5060, "igw.net;branch=z9hG4bK1", "igw.net;branch=z9hG4bK1;received=192.0.2.11")]
-    [InlineData("192.0.2.10", 5080, "192.0.2.10;rport;branch=z9hG4bK1", "192.0.2.10;rport=5080;branch=z9hG4bK1;received=192.0.2.10")]
-    [InlineData("192.0.2.10", 5080, "192.0.2.10;branch=z9hG4bK1;rport", "192.0.2.10;branch=z9hG4bK1;rport=5080;received=192.0.2.10")]
-    [InlineData("192.0.2.10", 5080, "192.0.2.10;branch=z9hG4bK1;RPort ; x=\"a;rport\"", "192.0.2.10;branch=z9hG4bK1;RPort=5080 ; x=\"a;rport\";received=192.0.2.10")]
-    [InlineData("192.0.2.10", 5080, "192.0.2.10;rport=9;branch=z9hG4bK1", "192.0.2.10;rport=5080;branch=z9hG4bK1;received=192.0.2.10")]
-    [InlineData("192.0.2.10", 5080, "192.0.2.10;rport=5080;branch=z9hG4bK1", "192.0.2.10;rport=5080;branch=z9hG4bK1;received=192.0.2.10")]
-    [InlineData("192.0.2.10", 5080, "192.0.2.10;received=10.9.9.9;branch=z9hG4bK1", "192.0.2.10;received=192.0.2.10;branch=z9hG4bK1")]
-    [InlineData("192.0.2.10", 5080, "a;received = 10.9.9.9 ;branch=z9hG4bK1;rport", "a;received=192.0.2.10 ;branch=z9hG4bK1;rport=5080")]
-    [InlineData("192.0.2.10", 5080, "a;rport;received=192.0.2.10;branch=z9hG4bK1", "a;rport=5080;received=192.0.2.10;branch=z9hG4bK1")]
+    [InlineData(
+        "192.0.2.10", 5080, "192.0.2.10;rport;branch=z9hG4bK1",
+        "192.0.2.10;rport=5080;branch=z9hG4bK1;received=192.0.2.10")]
+    [InlineData(
+        "192.0.2.10", 5080, "192.0.2.10;branch=z9hG4bK1;rport",
+        "192.0.2.10;branch=z9hG4bK1;rport=5080;received=192.0.2.10")]
+    [InlineData(
+        "192.0.2.10", 5080, "192.0.2.10;branch=z9hG4bK1;RPort ; x=\"a;rport\"",
+        "192.0.2.10;branch=z9hG4bK1;RPort=5080 ; x=\"a;rport\";received=192.0.2.10")]
+    [InlineData(
+        "192.0.2.10", 5080, "192.0.2.10;rport=9;branch=z9hG4bK1",
+        "192.0.2.10;rport=5080;branch=z9hG4bK1;received=192.0.2.10")]
+    [InlineData(
+        "192.0.2.10", 5080, "192.0.2.10;rport=5080;branch=z9hG4bK1",
+        "192.0.2.10;rport=5080;branch=z9hG4bK1;received=192.0.2.10")]
+    [InlineData(
+        "192.0.2.10", 5080, "192.0.2.10;received=10.9.9.9;branch=z9hG4bK1",
+        "192.0.2.10;received=192.0.2.10;branch=z9hG4bK1")]
+    [InlineData(
+        "192.0.2.10", 5080, "a;received = 10.9.9.9 ;branch=z9hG4bK1;rport",
+        "a;received=192.0.2.10 ;branch=z9hG4bK1;rport=5080")]
+    [InlineData(
+        "192.0.2.10", 5080, "a;rport;received=192.0.2.10;branch=z9hG4bK1",
+        "a;rport=5080;received=192.0.2.10;branch=z9hG4bK1")]
     [InlineData("2001:db8::9", 5060, "[2001:DB8:0:0::9];branch=z9hG4bK1", "[2001:DB8:0:0::9];branch=z9hG4bK1")]
-    [InlineData("2001:db8::9", 5060, "[2001:db8::8];branch=z9hG4bK1", "[2001:db8::8];branch=z9hG4bK1;received=2001:db8::9")]
-    [InlineData("2001:db8::9", 5060, "x;received=[2001:db8::9];branch=z9hG4bK1", "x;received=[2001:db8::9];branch=z9hG4bK1")]
-    [InlineData("2001:db8::9", 7, "[2001:db8::9];rport;branch=z9hG4bK1", "[2001:db8::9];rport=7;branch=z9hG4bK1;received=2001:db8::9")]
+    [InlineData(
+        "2001:db8::9", 5060, "[2001:db8::8];branch=z9hG4bK1", "[2001:db8::8];branch=z9hG4bK1;received=2001:db8::9")]
+    [InlineData(
+        "2001:db8::9", 5060, "x;received=[2001:db8::9];branch=z9hG4bK1", "x;received=[2001:db8::9];branch=z9hG4bK1")]
+    [InlineData(
+        "2001:db8::9", 7, "[2001:db8::9];rport;branch=z9hG4bK1",
+        "[2001:db8::9];rport=7;branch=z9hG4bK1;received=2001:db8::9")]
     public void Stamps_where_the_request_came_from(string source, int port, string via, string expected)
     {
         var relay = new Relay { Source = source, SourcePort = (ushort)port };
@@ -109,10 +130,13 @@ public class RequestForwarderTests
     [InlineData(SipTransport.Udp, "192.0.2.1:5060", false, 0, "UDP 192.0.2.1:5060;branch=OURS")]
     [InlineData(SipTransport.Tcp, "192.0.2.1", false, 0, "TCP 192.0.2.1;branch=OURS")]
     [InlineData(SipTransport.Tls, "screen.example.net", true, 0, "TLS screen.example.net;branch=OURS;rport")]
-    [InlineData(SipTransport.Udp, "[2001:db8::1]:5060", true, 0xFEDCBA9876543210, "UDP [2001:db8::1]:5060;branch=OURS;rport")]
-    public void Pushes_a_via_of_its_own(SipTransport transport, string sentBy, bool rport, ulong connection, string expected)
+    [InlineData(
+        SipTransport.Udp, "[2001:db8::1]:5060", true, 0xFEDCBA9876543210, "UDP [2001:db8::1]:5060;branch=OURS;rport")]
+    public void Pushes_a_via_of_its_own(SipTransport transport, string sentBy, bool rport, ulong connection,
+        string expected)
     {
-        var relay = new Relay { Transport = transport, SentBy = sentBy, Rport = rport, Path = new ReturnPath(7, connection) };
+        var path = new ReturnPath(7, connection);
+        var relay = new Relay { Transport = transport, SentBy = sentBy, Rport = rport, Path = path };
         Assert.Equal("Via: SIP/2.0/" + expected, Wire.Lines(relay.Masked(Invite), "Via")[0]);
     }
 
@@ -133,7 +157,8 @@ public class RequestForwarderTests
     public void Leaves_a_binary_body_alone()
     {
         byte[] body = [0, 1, 13, 10, 0, 255, 10, 13, 10, 13, 10];
-        byte[] request = [.. Wire.Octets(Invite.Replace("Content-Length: 5\n\nv=0\n", "Content-Length: 11\n\n")), .. body];
+        byte[] request = [.. Wire.Octets(Invite.Replace("Content-Length: 5\n\nv=0\n", "Content-Length: 11\n\n")),
+            .. body];
         Assert.Equal(body, new Relay().Forward(request)[^11..]);
     }
 
@@ -145,7 +170,8 @@ public class RequestForwarderTests
     public void Sends_to_an_announcement_instead()
     {
         var relay = new Relay { Target = "sip:annc@192.0.2.30;play=file:///barred.wav", WithoutRoutes = true };
-        var written = relay.Masked(Invite.Replace("From:", "Route: <sip:192.0.2.1;lr>\nRoute: <sip:core.net;lr>, <sip:x>\nFrom:"));
+        var written = relay.Masked(Invite
+            .Replace("From:", "Route: <sip:192.0.2.1;lr>\nRoute: <sip:core.net;lr>, <sip:x>\nFrom:"));
         Assert.StartsWith("INVITE sip:annc@192.0.2.30;play=file:///barred.wav SIP/2.0\nVia: ", written);
         Assert.Empty(Wire.Lines(written, "Route"));
         Assert.Contains("\nTo: <sip:+8613900000001@192.0.2.1;user=phone>\n", written);
@@ -191,7 +217,8 @@ public class RequestForwarderTests
     [Fact]
     public void Unknown_methods_and_rows_nobody_can_read_pass_through()
     {
-        var written = new Relay().Masked(Invite.Replace("INVITE", "NEWMETHOD").Replace("Contact:", "no colon here\nContact:"));
+        var written = new Relay().Masked(Invite.Replace("INVITE", "NEWMETHOD")
+            .Replace("Contact:", "no colon here\nContact:"));
         Assert.Contains("\nX-Unknown:   kept,  as it came \nno colon here\nContact: <sip:192.0.2.10>\n", written);
         Assert.StartsWith("NEWMETHOD sip:", written);
     }
@@ -201,7 +228,8 @@ public class RequestForwarderTests
     {
         var relay = new Relay { SourcePort = 9, Transport = SipTransport.Tcp, RecordRoute = "<sip:a;lr>" };
         var request = Wire.Octets(Invite
-            .Replace(":5060;branch", ";rport;branch").Replace("Max-Forwards: 70\n", "Route: <sip:strict.net>\n").Replace("Content-Length: 5\n", ""));
+            .Replace(":5060;branch", ";rport;branch").Replace("Max-Forwards: 70\n", "Route: <sip:strict.net>\n")
+            .Replace("Content-Length: 5\n", ""));
         var whole = relay.Forward(request);
         for (var length = 0; length < whole.Length; length++)
         {
@@ -218,11 +246,18 @@ public class RequestForwarderTests
     {
         var relay = new Relay
         {
-            Source = "2001:db8:1111:2222:3333:4444:5555:6666", SourcePort = 65535, Transport = SipTransport.Tcp, Rport = true,
-            Path = new ReturnPath(ushort.MaxValue, ulong.MaxValue), SentBy = "s", RecordRoute = "<sip:a;lr>", RecordRouteBelow = "<sip:b;lr>",
+            Source = "2001:db8:1111:2222:3333:4444:5555:6666",
+            SourcePort = 65535,
+            Transport = SipTransport.Tcp,
+            Rport = true,
+            Path = new ReturnPath(ushort.MaxValue, ulong.MaxValue),
+            SentBy = "s",
+            RecordRoute = "<sip:a;lr>",
+            RecordRouteBelow = "<sip:b;lr>",
         };
         var request = Wire.Octets(Invite
-            .Replace(":5060;branch", ";rport;branch").Replace("Max-Forwards: 70\n", "Route: <sip:strict.net>\n").Replace("Content-Length: 5\n", ""));
+            .Replace(":5060;branch", ";rport;branch").Replace("Max-Forwards: 70\n", "Route: <sip:strict.net>\n")
+            .Replace("Content-Length: 5\n", ""));
         var texts = 1 + 10 + 10 + "sip:+8613900000001@192.0.2.1;user=phone".Length;
         Assert.InRange(relay.Forward(request).Length, 0, request.Length + texts + RequestForwarder.GrowthMax);
     }

@@ -22,7 +22,8 @@ public class ResponseForwarderTests
     [Fact]
     public void Takes_one_via_off_and_leaves_the_rest()
     {
-        var back = Relay.AnswerTo(Wire.Octets(Relay.Forward(Invite)), "180 Ringing", "x :  1 \n  2\nBroken\nContent-Length: 2\n\n\0\r");
+        var back = Relay.AnswerTo(Wire.Octets(Relay.Forward(Invite)), "180 Ringing",
+            "x :  1 \n  2\nBroken\nContent-Length: 2\n\n\0\r");
         Assert.Equal(
             """
             SIP/2.0 180 Ringing
@@ -47,7 +48,8 @@ public class ResponseForwarderTests
     [InlineData("Via: OURS, UPPER\nVia: LAST\n", "Via: UPPER\nVia: LAST\n")]
     [InlineData("Via: OURS, UPPER, LAST\n", "Via: UPPER, LAST\n")]
     [InlineData("v :\tOURS ,\n  UPPER ,LAST \nSubject: \"x\n", "v :\tUPPER ,LAST \nSubject: \"x\n")]
-    [InlineData("Subject: 1\nVia: OURS\nSubject: 2\nv: UPPER\nVIA: LAST\n", "Subject: 1\nSubject: 2\nv: UPPER\nVIA: LAST\n")]
+    [InlineData(
+        "Subject: 1\nVia: OURS\nSubject: 2\nv: UPPER\nVIA: LAST\n", "Subject: 1\nSubject: 2\nv: UPPER\nVIA: LAST\n")]
     public void Takes_exactly_one_value_off_however_the_rows_are_cut(string rows, string expected)
     {
         var forwarded = Relay.Forward(Invite);
@@ -87,7 +89,8 @@ public class ResponseForwarderTests
     [InlineData("TCP igw.net;maddr=192.0.2.44;branch=z9hG4bK1", "Tcp 192.0.2.10 5060 by 3/18446744073709551615")]
     public void Goes_back_by_the_connection_it_came_on(string via, string hop)
     {
-        var relay = Relay with { SourcePort = 41000, Path = new ReturnPath(3, ulong.MaxValue), Transport = SipTransport.Tcp };
+        var path = new ReturnPath(3, ulong.MaxValue);
+        var relay = Relay with { SourcePort = 41000, Path = path, Transport = SipTransport.Tcp };
         Assert.Equal(hop, relay.Back(Relay.AnswerTo(Wire.Octets(relay.Forward(Lower(via))))).Hop);
     }
 
@@ -117,7 +120,8 @@ public class ResponseForwarderTests
     [InlineData(";sw=0", ";sw=", ResponseDrop.Forged)]
     [InlineData(";sw=0", ";sw=g", ResponseDrop.Forged)]
     [InlineData(";sw=0", ";sx=0", ResponseDrop.Forged)]
-    public void A_changed_response_is_dropped_wherever_the_change_could_turn_it(string one, string other, ResponseDrop drop)
+    public void A_changed_response_is_dropped_wherever_the_change_could_turn_it(
+        string one, string other, ResponseDrop drop)
     {
         var response = Wire.Text(Relay.AnswerTo(Wire.Octets(Relay.Forward(Invite))));
         Assert.Contains(one, response);

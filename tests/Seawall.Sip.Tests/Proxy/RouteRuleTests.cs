@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Seawall.Sip.Tests.Proxy;
 
-/// <summary>Each row: what comes in, who we are, and what goes out by which next hop. The examples of RFC 3261 §16.12 first.</summary>
+/// <summary>
+/// Each row: who we are, what comes in, what goes out by which next hop. The examples of RFC 3261 §16.12 first.
+/// </summary>
 public class RouteRuleTests
 {
     public static TheoryData<string, string, string, string, string> Rows => new()
@@ -24,12 +26,15 @@ public class RouteRuleTests
         // §16.12.1.2, traversing a strict-routing proxy: P4, then (P3 being strict) P2, then P1
         {
             "p4.domain.com", "BYE sip:caller@u1.example.com",
-            "Route: <sip:p4.domain.com;lr>|Route: <sip:p3.middle.com>|Route: <sip:p2.example.com;lr>|Route: <sip:p1.example.com;lr>",
-            "BYE sip:p3.middle.com|Route: <sip:p2.example.com;lr>|Route: <sip:p1.example.com;lr>|Route: <sip:caller@u1.example.com>",
+            "Route: <sip:p4.domain.com;lr>|Route: <sip:p3.middle.com>"
+            + "|Route: <sip:p2.example.com;lr>|Route: <sip:p1.example.com;lr>",
+            "BYE sip:p3.middle.com|Route: <sip:p2.example.com;lr>"
+            + "|Route: <sip:p1.example.com;lr>|Route: <sip:caller@u1.example.com>",
             "RequestUri sip:p3.middle.com"
         },
         {
-            "p2.example.com", "BYE sip:p2.example.com;lr", "Route: <sip:p1.example.com;lr>|Route: <sip:caller@u1.example.com>",
+            "p2.example.com", "BYE sip:p2.example.com;lr",
+            "Route: <sip:p1.example.com;lr>|Route: <sip:caller@u1.example.com>",
             "BYE sip:caller@u1.example.com|Route: <sip:p1.example.com;lr>", "Route sip:p1.example.com;lr"
         },
         {
@@ -56,7 +61,8 @@ public class RouteRuleTests
 
         // the same with other spellings: case, spaces, display names, header parameters, folds
         {
-            "SCREEN.example.net", "INVITE sip:b@home.net", "route : \"a, b\"  <SIP:x@Screen.Example.NET:5060;lr=on> ;p=1 ,\t<sip:192.0.2.7;lr>;q",
+            "SCREEN.example.net", "INVITE sip:b@home.net",
+            "route : \"a, b\"  <SIP:x@Screen.Example.NET:5060;lr=on> ;p=1 ,\t<sip:192.0.2.7;lr>;q",
             "INVITE sip:b@home.net|route : <sip:192.0.2.7;lr>;q", "Route sip:192.0.2.7;lr"
         },
         {
@@ -69,13 +75,15 @@ public class RouteRuleTests
 
         // IPv6 by value, and a port that is not ours
         {
-            "2001:db8::1", "INVITE sip:b@home.net", "Route: <sip:[2001:DB8:0:0::1];lr>|Route: <sip:[2001:db8::1]:5070;lr>",
+            "2001:db8::1", "INVITE sip:b@home.net",
+            "Route: <sip:[2001:DB8:0:0::1];lr>|Route: <sip:[2001:db8::1]:5070;lr>",
             "INVITE sip:b@home.net|Route: <sip:[2001:db8::1]:5070;lr>", "Route sip:[2001:db8::1]:5070;lr"
         },
 
         // several of ours, over rows, then a strict one in the middle of a row
         {
-            "192.0.2.1", "INVITE sip:b@home.net;x=1", "Route: <sip:192.0.2.1;lr>|Route: <sip:192.0.2.1;lr>, <sip:strict.net>, <sip:c.net;lr>|X: 1",
+            "192.0.2.1", "INVITE sip:b@home.net;x=1",
+            "Route: <sip:192.0.2.1;lr>|Route: <sip:192.0.2.1;lr>, <sip:strict.net>, <sip:c.net;lr>|X: 1",
             "INVITE sip:strict.net|Route: <sip:c.net;lr>|Route: <sip:b@home.net;x=1>|X: 1", "RequestUri sip:strict.net"
         },
 
@@ -111,11 +119,23 @@ public class RouteRuleTests
 
         // maddr is ours, port and transport are those of the listener
         { "192.0.2.1", "INVITE sip:b@home.net;maddr=192.0.2.1", "", "INVITE sip:b@home.net", "Trunk" },
-        { "192.0.2.1", "INVITE sip:b@home.net:5060;user=phone;MADDR=192.0.2.1;transport=UDP;x", "", "INVITE sip:b@home.net:5060;user=phone;transport=UDP;x", "Trunk" },
+        {
+            "192.0.2.1", "INVITE sip:b@home.net:5060;user=phone;MADDR=192.0.2.1;transport=UDP;x", "",
+            "INVITE sip:b@home.net:5060;user=phone;transport=UDP;x", "Trunk"
+        },
         { "192.0.2.1", "INVITE sip:b@home.net;maddr=192.0.2.9", "", "INVITE sip:b@home.net;maddr=192.0.2.9", "Trunk" },
-        { "192.0.2.1", "INVITE sip:b@home.net;maddr=192.0.2.1;transport=tcp", "", "INVITE sip:b@home.net;maddr=192.0.2.1;transport=tcp", "Trunk" },
-        { "192.0.2.1", "INVITE sip:b@home.net:5070;maddr=192.0.2.1", "", "INVITE sip:b@home.net:5070;maddr=192.0.2.1", "Trunk" },
-        { "192.0.2.1", "INVITE sips:b@home.net;maddr=192.0.2.1", "", "INVITE sips:b@home.net;maddr=192.0.2.1", "Trunk" },
+        {
+            "192.0.2.1", "INVITE sip:b@home.net;maddr=192.0.2.1;transport=tcp", "",
+            "INVITE sip:b@home.net;maddr=192.0.2.1;transport=tcp", "Trunk"
+        },
+        {
+            "192.0.2.1", "INVITE sip:b@home.net:5070;maddr=192.0.2.1", "",
+            "INVITE sip:b@home.net:5070;maddr=192.0.2.1", "Trunk"
+        },
+        {
+            "192.0.2.1", "INVITE sips:b@home.net;maddr=192.0.2.1", "",
+            "INVITE sips:b@home.net;maddr=192.0.2.1", "Trunk"
+        },
         {
             "192.0.2.1", "INVITE sip:b@home.net;maddr=192.0.2.1", "Route: <sip:strict.net>",
             "INVITE sip:strict.net|Route: <sip:b@home.net>", "RequestUri sip:strict.net"
@@ -144,9 +164,13 @@ public class RouteRuleTests
             ("INVITE sip:as.example.net;lr;maddr=as.example.net|" + left).TrimEnd('|'), hop);
 
     [Theory]
-    [InlineData(SipTransport.Tcp, 5070, "INVITE sip:b@home.net:5070;maddr=192.0.2.1;transport=tcp;x", "INVITE sip:b@home.net;x")]
+    [InlineData(
+        SipTransport.Tcp, 5070, "INVITE sip:b@home.net:5070;maddr=192.0.2.1;transport=tcp;x",
+        "INVITE sip:b@home.net;x")]
     [InlineData(SipTransport.Tls, 5061, "INVITE sips:b@home.net;maddr=192.0.2.1", "INVITE sips:b@home.net")]
-    [InlineData(SipTransport.Tls, 5071, "INVITE sips:b@home.net:5071;maddr=192.0.2.1;transport=tcp", "INVITE sips:b@home.net")]
+    [InlineData(
+        SipTransport.Tls, 5071, "INVITE sips:b@home.net:5071;maddr=192.0.2.1;transport=tcp",
+        "INVITE sips:b@home.net")]
     public void Maddr_takes_port_and_transport_with_it_unless_they_are_the_default(
         SipTransport transport, int port, string startLine, string expected) =>
         Check(Names("192.0.2.1"), RouteMode.Proxy, new ReceivedOn(transport, port), startLine, "", expected, "Trunk");
@@ -164,7 +188,8 @@ public class RouteRuleTests
     [Fact]
     public void A_malformed_last_value_after_a_strict_router_is_refused() =>
         Assert.Equal(
-            SipRefusal.RouteMalformed, Decide(RouteMode.Proxy, "INVITE sip:192.0.2.1;lr", "Route: <sip:a;lr>, nonsense"));
+            SipRefusal.RouteMalformed,
+            Decide(RouteMode.Proxy, "INVITE sip:192.0.2.1;lr", "Route: <sip:a;lr>, nonsense"));
 
     [Fact]
     public void What_need_not_be_read_passes_through() =>
@@ -177,7 +202,8 @@ public class RouteRuleTests
     public void The_side_of_a_double_record_route_is_told()
     {
         var request = Wire.Read(Wire.Octets(Request(
-            "BYE sip:b@home.net", "Route: <sip:192.0.2.1;lr;sw>, <sip:192.0.2.1:5061;transport=tcp;lr;sw>, <sip:c.net;lr>")));
+            "BYE sip:b@home.net",
+            "Route: <sip:192.0.2.1;lr;sw>, <sip:192.0.2.1:5061;transport=tcp;lr;sw>, <sip:c.net;lr>")));
         RouteRule.Decide(request, new Relay().Names, default, RouteMode.Proxy, out var plan);
         Assert.Equal("sip:192.0.2.1:5061;transport=tcp;lr;sw", Wire.Text(plan.OwnRoute));
         Assert.Equal(NextHopBy.Route, plan.By);
@@ -224,7 +250,8 @@ public class RouteRuleTests
     }
 
     static void Check(
-        OwnNames names, RouteMode mode, ReceivedOn received, string startLine, string route, string expected, string hop)
+        OwnNames names, RouteMode mode, ReceivedOn received, string startLine, string route, string expected,
+        string hop)
     {
         var octets = Wire.Octets(Request(startLine, route));
         var request = Wire.Read(octets);
@@ -235,7 +262,8 @@ public class RouteRuleTests
         var parts = expected.Split('|', 2);
         var written = relay.Masked(Wire.Text(octets));
         var whole = Request(parts[0], parts.Length > 1 ? parts[1] : "")
-            .Replace("Via: ", "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=OURS\nVia: ").Replace("Forwards: 70", "Forwards: 69");
+            .Replace("Via: ", "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=OURS\nVia: ")
+            .Replace("Forwards: 70", "Forwards: 69");
         Assert.Equal(whole, written);
     }
 }

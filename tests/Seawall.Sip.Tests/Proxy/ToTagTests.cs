@@ -19,7 +19,8 @@ public class ToTagTests
     static readonly KeyedHash Key = new(Relay.ClusterKey);
 
     [Fact]
-    public void Is_what_every_node_of_every_version_computes() => Assert.Equal("sweb45520f9864c698b5a65383", Of(Invite));
+    public void Is_what_every_node_of_every_version_computes() =>
+        Assert.Equal("sweb45520f9864c698b5a65383", Of(Invite));
 
     [Fact]
     public void The_ack_to_our_answer_is_known() => Assert.True(IsOurs(Ack(Invite, Of(Invite))));
@@ -83,7 +84,8 @@ public class ToTagTests
     }
 
     static string Ack(string invite, string tag) => invite.Replace("INVITE", "ACK")
-        .Replace("To: <sip:+8613900000001@192.0.2.1>", "To: <sip:+8613900000001@192.0.2.1>" + (tag == "" ? "" : ";tag=" + tag));
+        .Replace("To: <sip:+8613900000001@192.0.2.1>", "To: <sip:+8613900000001@192.0.2.1>"
+            + (tag == "" ? "" : ";tag=" + tag));
 
     static bool IsOurs(string ack) => ToTag.IsOurs(Key, Wire.Read(Wire.Octets(ack)));
 

@@ -15,7 +15,9 @@ public class UriEqualityTests
     [InlineData(
         "sip:biloxi.com;transport=tcp;method=REGISTER?to=sip:bob%40biloxi.com",
         "sip:biloxi.com;method=REGISTER;transport=tcp?to=sip:bob%40biloxi.com")]
-    [InlineData("sip:alice@atlanta.com?subject=project%20x&priority=urgent", "sip:alice@atlanta.com?priority=urgent&subject=project%20x")]
+    [InlineData(
+        "sip:alice@atlanta.com?subject=project%20x&priority=urgent",
+        "sip:alice@atlanta.com?priority=urgent&subject=project%20x")]
 
     // the same in other words
     [InlineData("SIP:a@b.net", "sip:a@B.NET")]
@@ -72,7 +74,8 @@ public class UriEqualityTests
 
     static Gen<string> Any(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
 
-    static string Join((string Scheme, string User, string Host, string Port, string Parameters, string Headers) parts) =>
+    static string Join(
+        (string Scheme, string User, string Host, string Port, string Parameters, string Headers) parts) =>
         $"{parts.Scheme}:{parts.User}{parts.Host}{parts.Port}{parts.Parameters}{parts.Headers}";
 
     static bool AreEqual(string one, string other) =>

@@ -16,7 +16,8 @@ internal static partial class Wire
 
     internal static SipMessage Read(ReadOnlySpan<byte> octets)
     {
-        Assert.Equal(SipRefusal.None, SipMessage.Parse(octets, new HeaderSlot[SipLimits.HeaderRowsMax], out var message));
+        Assert.Equal(SipRefusal.None,
+            SipMessage.Parse(octets, new HeaderSlot[SipLimits.HeaderRowsMax], out var message));
         return message;
     }
 
