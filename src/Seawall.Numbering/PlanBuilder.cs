@@ -15,8 +15,12 @@ namespace Seawall.Numbering;
 /// </summary>
 public static class PlanBuilder
 {
-    /// <summary>Builds; throws <see cref="PlanException"/> for a home country nobody has, or data this version cannot read.</summary>
-    public static NumberingBook Build(PlanSettings settings)
+    /// <summary>
+    /// Builds; throws <see cref="PlanException"/> for a home country nobody has, data this version cannot read, or a
+    /// portability file that is missing or without its columns. Lines of that file which do not read are left out and
+    /// told to <paramref name="rejected"/>.
+    /// </summary>
+    public static NumberingBook Build(PlanSettings settings, Action<PortedRejection>? rejected = null)
     {
         if (!int.TryParse(settings.HomeCallingCode, NumberStyles.None, CultureInfo.InvariantCulture, out var homeCode)
             || PhoneMetadataSource.MainRegion(homeCode) is not { } home
@@ -29,22 +33,30 @@ public static class PlanBuilder
         {
             var countries = new CountryTable();
             var numbers = BuildNumbers(countries, homeCode, home);
-            var prefixStates = new AutomatonBuilder();
-            var prefixes = new HomePrefixes(homeCode, home, prefixStates);
+            var facts = HomeCountryFacts.Of(home);
+            var names = new HomeNames(facts);
+            var prefixes = HomePrefixes.Build(homeCode, facts, names);
             var plan = new NumberingPlan(
-                countries.All,
-                countries.IndexOf(home),
-                numbers,
-                prefixStates.Build(prefixes.Start),
-                prefixes.Operators,
-                prefixes.Regions);
-            return new NumberingBook(plan, prefixes.OperatorsChinese, prefixes.RegionsChinese);
+                countries.All, countries.IndexOf(home), numbers, prefixes, names.Operators, names.Regions);
+            if (settings.PortedFile is { } path)
+            {
+                using var file = new StreamReader(path);
+                var ported = new PortedFile(Dial(settings), plan, names, rejected).Read(file);
+                plan = new NumberingPlan(
+                    countries.All, countries.IndexOf(home), numbers, prefixes, names.Operators, names.Regions, ported);
+            }
+
+            return new NumberingBook(plan, names.OperatorsChinese, names.RegionsChinese);
         }
-        catch (Exception e) when (e is FormatException or InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (e is FormatException or InvalidDataException or InvalidOperationException
+            or IOException or UnauthorizedAccessException)
         {
             throw new PlanException($"The numbering plan cannot be built: {e.Message}", e);
         }
     }
+
+    static DialRules Dial(PlanSettings settings) => settings.HomeDial
+        ?? new DialRules { InternationalPrefixes = ["00"], HomeCountryCode = settings.HomeCallingCode };
 
     static DigitAutomaton BuildNumbers(CountryTable countries, int homeCode, string home)
     {

@@ -27,9 +27,10 @@ public enum PlanOrigin
 /// is missing, torn, of another version of the library or of this program, or made from other settings, is built anew.
 /// <code>
 /// file     = magic(8 "SWPLAN1\n") digest(32, SHA-256 of the rest) rest
-/// rest     = text(key) countries automaton(numbers) automaton(home prefixes) names*4 home(u16)
+/// rest     = text(key) countries automaton(numbers) automaton(home prefixes) names*4 ported home(u16)
 /// text     = length(u32) UTF-8      names = count(u32) text*       countries = count(u32) (text*4)*
-/// automaton= states(u32) next(i32 × 10 × states) accept(u32 × states)          all little-endian
+/// automaton= states(u32) next(i32 × 10 × states) accept(u32 × states)
+/// ported   = count(u32) number(u64 × count) line(u32 × count)                   all little-endian
 /// </code>
 /// </summary>
 public static class PlanFile
@@ -38,9 +39,11 @@ public static class PlanFile
 
     /// <summary>
     /// The plan for these settings, from <paramref name="path"/> where that is current, else built and saved there.
-    /// Throws <see cref="PlanException"/> only when it can be neither read nor built.
+    /// Throws <see cref="PlanException"/> only when it can be neither read nor built. Lines left out of the portability
+    /// file are told when the plan is built, not when it is read.
     /// </summary>
-    public static NumberingBook LoadOrBuild(PlanSettings settings, string path, out PlanOrigin origin)
+    public static NumberingBook LoadOrBuild(
+        PlanSettings settings, string path, out PlanOrigin origin, Action<PortedRejection>? rejected = null)
     {
         if (TryLoad(settings, path, out var book))
         {
@@ -48,7 +51,7 @@ public static class PlanFile
             return book;
         }
 
-        book = PlanBuilder.Build(settings);
+        book = PlanBuilder.Build(settings, rejected);
         origin = TrySave(settings, book, path) ? PlanOrigin.Built : PlanOrigin.BuiltNotSaved;
         return book;
     }
@@ -128,7 +131,10 @@ public static class PlanFile
     {
         var code = typeof(PlanFile).Module.ModuleVersionId;
         var types = typeof(NumberingPlan).Module.ModuleVersionId;
-        return $"{PhoneMetadataSource.Version}|{code}|{types}|{settings.HomeCallingCode}";
+        var ported = settings.PortedFile is { } path && new FileInfo(path) is { Exists: true } file
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}")
+            : settings.PortedFile;
+        return $"{PhoneMetadataSource.Version}|{code}|{types}|{settings.HomeCallingCode}|{ported}";
     }
 
     static void Write(BinaryWriter to, string key, NumberingBook book)
@@ -150,6 +156,9 @@ public static class PlanFile
         Names(to, book.OperatorsChinese);
         Names(to, plan.Regions);
         Names(to, book.RegionsChinese);
+        to.Write(plan.Ported.Count);
+        to.Write(MemoryMarshal.AsBytes(plan.Ported.Numbers));
+        to.Write(MemoryMarshal.AsBytes(plan.Ported.Lines));
         to.Write(plan.HomeCountry);
     }
 
@@ -167,7 +176,8 @@ public static class PlanFile
         var operatorsChinese = from.Names();
         var regions = from.Names();
         var regionsChinese = from.Names();
-        var plan = new NumberingPlan(countries.ToImmutable(), from.Short(), numbers, prefixes, operators, regions);
+        var ported = from.Ported();
+        var plan = new NumberingPlan(countries.ToImmutable(), from.Short(), numbers, prefixes, operators, regions, ported);
         return new NumberingBook(plan, operatorsChinese, regionsChinese);
     }
 
@@ -237,6 +247,13 @@ public static class PlanFile
             var states = Count();
             var next = MemoryMarshal.Cast<byte, int>(Take(checked(states * 10 * sizeof(int))));
             return new DigitAutomaton(next, MemoryMarshal.Cast<byte, uint>(Take(checked(states * sizeof(uint)))));
+        }
+
+        public PortedLines Ported()
+        {
+            var count = Count();
+            var numbers = MemoryMarshal.Cast<byte, ulong>(Take(checked(count * sizeof(ulong))));
+            return new PortedLines(numbers, MemoryMarshal.Cast<byte, uint>(Take(checked(count * sizeof(uint)))));
         }
 
         ReadOnlySpan<byte> Take(int length)

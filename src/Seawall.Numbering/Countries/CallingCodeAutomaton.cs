@@ -37,7 +37,7 @@ internal sealed class CallingCodeAutomaton
 
     int Visit(int[]? positions, int seen, int length)
     {
-        var spot = new Spot(positions is null ? "" : string.Join(',', positions), seen, length);
+        var spot = new Spot(Key(positions), seen, length);
         if (_known.TryGetValue(spot, out var known))
         {
             return known;
@@ -72,6 +72,17 @@ internal sealed class CallingCodeAutomaton
         _known.Add(spot, state);
         return state;
     }
+
+    /// <summary>Positions as text, one character each: what a dictionary compares well.</summary>
+    static string Key(int[]? positions) => positions is null
+        ? ""
+        : string.Create(positions.Length, positions, static (text, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                text[i] = checked((char)from[i]);
+            }
+        });
 
     uint Conclude(HashSet<int> matches, int seen, int length)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Seawall.Numbering.Patterns;
 using Seawall.Numbering.Sources;
@@ -10,48 +9,30 @@ namespace Seawall.Numbering.Home;
 /// Which operator first held a home number, and in which region it is used, by the longest prefix libphonenumber knows.
 /// A region is what stands last in the library's English description of a place: of "Hangzhou, Zhejiang" the province.
 /// </summary>
-internal sealed class HomePrefixes
+static class HomePrefixes
 {
-    readonly NameList _operators = new();
-    readonly NameList _regions = new();
-    readonly HomeCountryFacts _facts;
-
-    public HomePrefixes(int callingCode, string region, AutomatonBuilder states)
+    /// <summary>The automaton over whole numbers, country code first; adds the names it meets.</summary>
+    public static DigitAutomaton Build(int callingCode, HomeCountryFacts facts, HomeNames names)
     {
-        _facts = HomeCountryFacts.Of(region);
         var root = new Branch();
         foreach (var (prefix, name) in PhoneMetadataSource.Operators(callingCode, "en"))
         {
-            root.At(prefix).Operator = _operators.Add(name);
+            root.At(prefix).Operator = names.Operator(name.Trim());
         }
 
-        foreach (var (prefix, name) in _facts.Operators)
+        foreach (var (prefix, name) in facts.Operators)
         {
-            root.At(prefix).Operator = _operators.Add(name);
+            root.At(prefix).Operator = names.Operator(name);
         }
 
         foreach (var (prefix, place) in PhoneMetadataSource.Places(callingCode, "en"))
         {
-            root.At(prefix).Region = _regions.Add(place[(place.LastIndexOf(", ", StringComparison.Ordinal) + 1)..].Trim());
+            root.At(prefix).Region = names.Region(place[(place.LastIndexOf(',') + 1)..].Trim());
         }
 
-        Start = root.Build(default, states);
+        var states = new AutomatonBuilder();
+        return states.Build(root.Build(default, states));
     }
-
-    /// <summary>The state before the first digit of the whole number.</summary>
-    public int Start { get; }
-
-    public ImmutableArray<string> Operators => _operators.Names;
-
-    public ImmutableArray<string> OperatorsChinese => Translate(_operators.Names, _facts.OperatorsChinese);
-
-    public ImmutableArray<string> Regions => _regions.Names;
-
-    public ImmutableArray<string> RegionsChinese => Translate(_regions.Names, _facts.RegionsChinese);
-
-    static ImmutableArray<string> Translate(
-        ImmutableArray<string> names, ImmutableDictionary<string, string> chinese) =>
-        [.. names.Select(name => chinese.GetValueOrDefault(name, name))];
 
     /// <summary>One digit of the tree of prefixes; 0 means that the shorter prefix's word counts.</summary>
     sealed class Branch

@@ -11,16 +11,16 @@ internal sealed class PatternSet
     readonly List<int> _owner = [];
     readonly List<bool> _last = [];
     readonly List<int> _first = [];
-    readonly List<bool> _matchesEmpty = [];
+    readonly List<int> _reached = [];
 
-    public int Count => _matchesEmpty.Count;
+    /// <summary>How many patterns there are.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Adds a pattern and returns its number.</summary>
     public int Add(DigitPattern pattern)
     {
-        var owner = Count;
+        var owner = Count++;
         var part = Place(pattern, owner);
-        _matchesEmpty.Add(part.Nullable);
         _first.AddRange(part.First);
         foreach (var position in part.Last)
         {
@@ -30,25 +30,27 @@ internal sealed class PatternSet
         return owner;
     }
 
-    public bool MatchesEmpty(int pattern) => _matchesEmpty[pattern];
-
-    /// <summary>The positions that may read a digit after those of <paramref name="state"/>; null is the beginning.</summary>
+    /// <summary>
+    /// The positions that read <paramref name="digit"/> after those of <paramref name="state"/>, in order; null is the
+    /// beginning.
+    /// </summary>
     public int[] Step(int[]? state, int digit)
     {
-        var reached = new SortedSet<int>();
+        _reached.Clear();
         if (state is null)
         {
-            Reach(_first, digit, reached);
+            Reach(_first, digit);
         }
         else
         {
             foreach (var position in state)
             {
-                Reach(_follow[position], digit, reached);
+                Reach(_follow[position], digit);
             }
         }
 
-        return [.. reached];
+        _reached.Sort();
+        return [.. _reached.Distinct()];
     }
 
     /// <summary>The patterns that match exactly what was read so far.</summary>
@@ -63,13 +65,13 @@ internal sealed class PatternSet
         }
     }
 
-    void Reach(List<int> candidates, int digit, SortedSet<int> reached)
+    void Reach(List<int> candidates, int digit)
     {
         foreach (var position in candidates)
         {
             if ((_digits[position] >> digit & 1) != 0)
             {
-                reached.Add(position);
+                _reached.Add(position);
             }
         }
     }

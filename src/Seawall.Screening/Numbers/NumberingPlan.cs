@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Seawall.Screening;
@@ -9,12 +8,13 @@ namespace Seawall.Screening;
 /// </summary>
 public sealed class NumberingPlan
 {
-    readonly FrozenDictionary<string, ushort> _byIso2;
+    readonly Dictionary<string, ushort> _byIso2; // not a frozen one: that costs 25 ms at every start, and no path reads it
 
     /// <summary>
     /// Takes finished tables. <paramref name="numbers"/> accepts whole numbers with <see cref="NumberFacts.Packed"/>;
     /// <paramref name="homePrefixes"/> accepts beginnings of home numbers, country code first, with
     /// <see cref="HomeLine.Packed"/>. Index 0 of countries is <see cref="Country.None"/>, of operators and regions "".
+    /// <paramref name="ported"/> are the home lines whose prefix says what is no longer so.
     /// </summary>
     public NumberingPlan(
         ImmutableArray<Country> countries,
@@ -22,7 +22,8 @@ public sealed class NumberingPlan
         DigitAutomaton numbers,
         DigitAutomaton homePrefixes,
         ImmutableArray<string> operators,
-        ImmutableArray<string> regions)
+        ImmutableArray<string> regions,
+        PortedLines? ported = null)
     {
         if (countries.IsDefaultOrEmpty || homeCountry == 0 || homeCountry >= countries.Length)
         {
@@ -52,10 +53,11 @@ public sealed class NumberingPlan
         HomePrefixes = homePrefixes;
         Operators = operators;
         Regions = regions;
+        Ported = ported ?? PortedLines.None;
         _byIso2 = countries
             .Select((country, index) => (country.Iso2, Index: (ushort)index))
             .Where(pair => pair.Iso2.Length == 2)
-            .ToFrozenDictionary(pair => pair.Iso2, pair => pair.Index, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(pair => pair.Iso2, pair => pair.Index, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>All countries; the index is what <see cref="NumberFacts.Country"/> and <see cref="Origin.Country"/> hold.</summary>
@@ -76,11 +78,15 @@ public sealed class NumberingPlan
     /// <summary>The table behind <see cref="HomeOf"/>, for saving.</summary>
     public DigitAutomaton HomePrefixes { get; }
 
+    /// <summary>The home lines that moved away from what their prefix says.</summary>
+    public PortedLines Ported { get; }
+
     /// <summary>Country and kind of a number.</summary>
     public NumberFacts Find(E164 number) => NumberFacts.Unpack(Numbers.Whole(number));
 
-    /// <summary>Operator and region of a home number, by its beginning.</summary>
-    public HomeLine HomeOf(E164 number) => HomeLine.Unpack(HomePrefixes.LongestPrefix(number));
+    /// <summary>Operator and region of a home number: where it was ported to, else by its beginning.</summary>
+    public HomeLine HomeOf(E164 number) =>
+        Ported.TryFind(number, out HomeLine line) ? line : HomeLine.Unpack(HomePrefixes.LongestPrefix(number));
 
     /// <summary>The country at an index; <see cref="Country.None"/> for an index of another plan.</summary>
     public Country CountryAt(ushort index) => index < Countries.Length ? Countries[index] : Country.None;

@@ -1,0 +1,46 @@
+using Xunit;
+
+namespace Seawall.Screening.Tests.Numbers;
+
+/// <summary>Lines that took their number along are found, all others are not, without allocation.</summary>
+public sealed class PortedLinesTests
+{
+    [Fact]
+    public void Only_the_lines_in_the_table_are_found()
+    {
+        var ported = new PortedLines([861, 863, 867], [new HomeLine(1, 2).Packed, new HomeLine(3, 4).Packed, new HomeLine(5, 6).Packed]);
+        Assert.True(ported.TryFind(new E164(863), out var line));
+        Assert.Equal(new HomeLine(3, 4), line);
+        Assert.True(ported.TryFind(new E164(861), out _));
+        Assert.True(ported.TryFind(new E164(867), out _));
+        foreach (ulong other in new ulong[] { 0, 860, 862, 864, 868 })
+        {
+            Assert.False(ported.TryFind(new E164(other), out line));
+            Assert.Equal(default, line);
+        }
+
+        Assert.False(PortedLines.None.TryFind(new E164(861), out _));
+    }
+
+    [Fact]
+    public void A_table_out_of_order_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new PortedLines([862, 861], [1, 1]));
+        Assert.Throws<ArgumentException>(() => new PortedLines([861, 861], [1, 1]));
+        Assert.Throws<ArgumentException>(() => new PortedLines([861], []));
+    }
+
+    [Fact]
+    public void Finding_allocates_nothing()
+    {
+        var ported = new PortedLines([861, 863], [1, 2]);
+        ported.TryFind(new E164(863), out _);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (ulong number = 0; number < 1000; number++)
+        {
+            ported.TryFind(new E164(number), out _);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+}
