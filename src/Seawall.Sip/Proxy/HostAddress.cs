@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 
 namespace Seawall.Sip;
 
@@ -96,51 +95,21 @@ public readonly record struct HostAddress(UInt128 Bits)
     static bool TryParseIPv6(ReadOnlySpan<byte> text, out HostAddress address)
     {
         address = default;
-        var bits = UInt128.Zero;
-        var groups = 0;
-        var gap = -1;
+        var (bits, groups, gap) = (UInt128.Zero, 0, -1);
         if (text.StartsWith("::"u8))
         {
             gap = 0;
             text = text[2..];
         }
 
-        while (text.Length > 0)
+        while (!text.IsEmpty)
         {
-            var length = text.IndexOf((byte)':');
-            var group = length < 0 ? text : text[..length];
-            if (length < 0 && group.Contains((byte)'.'))
-            {
-                if (groups > 6 || !TryParseIPv4(group, out var last))
-                {
-                    return false;
-                }
-
-                bits = bits << 32 | last;
-                groups += 2;
-                break;
-            }
-
-            if (groups == 8 || group.Length > 4 || !Utf8Parser.TryParse(group, out uint value, out var used, 'x')
-                || used != group.Length)
+            if (!TryTakeGroup(ref text, ref bits, ref groups))
             {
                 return false;
             }
 
-            bits = bits << 16 | value;
-            groups++;
-            if (length < 0)
-            {
-                break;
-            }
-
-            text = text[(length + 1)..];
-            if (text.IsEmpty)
-            {
-                return false;
-            }
-
-            if (text[0] == ':')
+            if (!text.IsEmpty && text[0] == ':')
             {
                 if (gap >= 0)
                 {
@@ -157,18 +126,39 @@ public readonly record struct HostAddress(UInt128 Bits)
             return false;
         }
 
-        if (gap >= 0 && groups > gap)
+        address = new HostAddress(gap < 0 ? bits : Spread(bits, groups, gap));
+        return true;
+    }
+
+    /// <summary>Takes one group and the colon after it, which must not be the last character.</summary>
+    static bool TryTakeGroup(ref ReadOnlySpan<byte> text, ref UInt128 bits, ref int groups)
+    {
+        var length = text.IndexOf((byte)':');
+        var group = length < 0 ? text : text[..length];
+        text = length < 0 ? default : text[(length + 1)..];
+        if (length < 0 && groups <= 6 && TryParseIPv4(group, out var last))
         {
-            var after = 16 * (groups - gap);
-            bits = bits >> after << (16 * (8 - gap)) | bits & ((UInt128.One << after) - 1);
-        }
-        else if (gap >= 0)
-        {
-            bits = groups == 0 ? UInt128.Zero : bits << (16 * (8 - groups));
+            bits = bits << 32 | last;
+            groups += 2;
+            return true;
         }
 
-        address = new HostAddress(bits);
+        if (groups == 8 || group.Length > 4 || !WireReader.TryHex(group, out var value) || (length >= 0 && text.IsEmpty))
+        {
+            return false;
+        }
+
+        bits = bits << 16 | value;
+        groups++;
         return true;
+    }
+
+    /// <summary>Puts the groups after the gap at the end.</summary>
+    static UInt128 Spread(UInt128 bits, int groups, int gap)
+    {
+        var after = 16 * (groups - gap);
+        var low = bits & ((UInt128.One << after) - 1);
+        return gap == 0 ? low : bits >> after << (16 * (8 - gap)) | low;
     }
 
     /// <summary>The text of RFC 5952 for IPv6, without brackets; dotted for IPv4.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Seawall.Sip;
 
@@ -87,44 +88,45 @@ public readonly struct KeyedHash
             Append(field);
         }
 
-        internal void AppendNumber(ulong number)
-        {
-            Span<byte> octets = stackalloc byte[8];
-            BinaryPrimitives.WriteUInt64LittleEndian(octets, number);
-            Append(octets);
-        }
-
         internal void Append(ReadOnlySpan<byte> octets)
         {
-            total += octets.Length;
-            while (filled > 0 && octets.Length > 0)
+            for (; octets.Length >= 8; octets = octets[8..])
             {
-                tail |= (ulong)octets[0] << (8 * filled);
-                octets = octets[1..];
+                AppendNumber(BinaryPrimitives.ReadUInt64LittleEndian(octets));
+            }
+
+            total += octets.Length;
+            foreach (var octet in octets)
+            {
+                tail |= (ulong)octet << (8 * filled);
                 if (++filled == 8)
                 {
                     Compress(tail);
                     (tail, filled) = (0, 0);
                 }
             }
+        }
 
-            while (octets.Length >= 8)
+        /// <summary>Eight octets, lowest first.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void AppendNumber(ulong number)
+        {
+            total += 8;
+            if (filled == 0)
             {
-                Compress(BinaryPrimitives.ReadUInt64LittleEndian(octets));
-                octets = octets[8..];
+                Compress(number);
+                return;
             }
 
-            foreach (var octet in octets)
-            {
-                tail |= (ulong)octet << (8 * filled++);
-            }
+            Compress(tail | number << (8 * filled));
+            tail = number >> (64 - 8 * filled);
         }
 
         internal ulong Finish64()
         {
             Compress(tail | (ulong)total << 56);
             v2 ^= 0xff;
-            Rounds(4);
+            Mix(4);
             return v0 ^ v1 ^ v2 ^ v3;
         }
 
@@ -133,35 +135,39 @@ public readonly struct KeyedHash
             System.Diagnostics.Debug.Assert(wide, "Begun for 64 bits.");
             Compress(tail | (ulong)total << 56);
             v2 ^= 0xee;
-            Rounds(4);
+            Mix(4);
             var low = v0 ^ v1 ^ v2 ^ v3;
             v1 ^= 0xdd;
-            Rounds(4);
+            Mix(4);
             return new UInt128(v0 ^ v1 ^ v2 ^ v3, low);
         }
 
         void Compress(ulong word)
         {
             v3 ^= word;
-            Rounds(2);
+            Mix(2);
             v0 ^= word;
         }
 
-        void Rounds(int count)
+        // The state is mixed in locals, which stay in registers.
+        void Mix(int rounds)
         {
-            for (; count > 0; count--)
+            var (a, b, c, d) = (v0, v1, v2, v3);
+            for (; rounds > 0; rounds--)
             {
-                v0 += v1;
-                v1 = BitOperations.RotateLeft(v1, 13) ^ v0;
-                v0 = BitOperations.RotateLeft(v0, 32);
-                v2 += v3;
-                v3 = BitOperations.RotateLeft(v3, 16) ^ v2;
-                v0 += v3;
-                v3 = BitOperations.RotateLeft(v3, 21) ^ v0;
-                v2 += v1;
-                v1 = BitOperations.RotateLeft(v1, 17) ^ v2;
-                v2 = BitOperations.RotateLeft(v2, 32);
+                a += b;
+                b = BitOperations.RotateLeft(b, 13) ^ a;
+                a = BitOperations.RotateLeft(a, 32);
+                c += d;
+                d = BitOperations.RotateLeft(d, 16) ^ c;
+                a += d;
+                d = BitOperations.RotateLeft(d, 21) ^ a;
+                c += b;
+                b = BitOperations.RotateLeft(b, 17) ^ c;
+                c = BitOperations.RotateLeft(c, 32);
             }
+
+            (v0, v1, v2, v3) = (a, b, c, d);
         }
     }
 }

@@ -11,6 +11,7 @@ public class ProxyProperties
 {
     const string Source = "192.0.2.10";
     const int SourcePort = 41000;
+    const int Iterations = 2000;
 
     /// <summary>Via values as they come, and as they look with received and rport written in.</summary>
     static readonly (string Came, string Stamped)[] Vias =
@@ -61,7 +62,7 @@ public class ProxyProperties
         var own = Encoding.Latin1.GetString(forwarded).Split("\r\n")[1];
         Assert.Equal(Encoding.Latin1.GetString(sketch.Forwarded(own)), Encoding.Latin1.GetString(forwarded));
         Assert.Matches("^Via: SIP/2.0/(UDP|TCP) 192.0.2.1:5060;branch=z9hG4bK[0-9a-f]{32};sw=[0-9a-f]{20}$", own);
-    });
+    }, iter: Iterations);
 
     [Fact]
     public void A_response_comes_back_as_if_we_had_not_been_there() => Sketches.Sample(sketch =>
@@ -71,7 +72,7 @@ public class ProxyProperties
         var back = relay.Back(sketch.Response(own, sketch.LengthSaid), relay.Transport).Octets;
         var without = sketch.Response("", sketch.LengthSaid || sketch.Stream);
         Assert.Equal(Encoding.Latin1.GetString(without), Encoding.Latin1.GetString(back));
-    });
+    }, iter: Iterations);
 
     [Fact]
     public void Damage_anywhere_never_throws_and_is_never_sent_elsewhere() =>
@@ -90,7 +91,7 @@ public class ProxyProperties
                 Assert.Equal(sound, Relay.Text(hop));
                 Assert.InRange(ResponseForwarder.Write(damaged, SipTransport.Tcp, new byte[9000]), 1, 9000);
             }
-        });
+        }, iter: Iterations);
 
     static Relay RelayFor(Sketch sketch) => new()
     {

@@ -242,6 +242,24 @@ public class RequestForwarderTests
     }
 
     [Fact]
+    public void Every_prefix_that_is_a_message_goes_on_as_one()
+    {
+        var octets = Wire.Octets(Invite.Replace("Content-Length: 5\n", ""));
+        var forwarded = 0;
+        for (var length = 0; length < octets.Length; length++)
+        {
+            if (SipMessage.Parse(octets.AsSpan(0, length), new HeaderSlot[99], out _) == SipRefusal.None)
+            {
+                forwarded++;
+                var written = Wire.Read(new Relay().Forward(octets.AsSpan(0, length)));
+                Assert.Equal(Wire.Read(octets.AsSpan(0, length)).Body.ToArray(), written.Body.ToArray());
+            }
+        }
+
+        Assert.Equal("v=0\r\n".Length, forwarded);
+    }
+
+    [Fact]
     public void Never_grows_by_more_than_it_says()
     {
         var relay = new Relay
