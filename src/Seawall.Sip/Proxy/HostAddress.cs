@@ -143,7 +143,8 @@ public readonly record struct HostAddress(UInt128 Bits)
             return true;
         }
 
-        if (groups == 8 || group.Length > 4 || !WireReader.TryHex(group, out var value) || (length >= 0 && text.IsEmpty))
+        if (groups == 8 || group.Length > 4 || !WireReader.TryHex(group, out var value)
+            || (length >= 0 && text.IsEmpty))
         {
             return false;
         }
