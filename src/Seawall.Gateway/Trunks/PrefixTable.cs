@@ -45,17 +45,17 @@ internal sealed class PrefixTable<T>
         return null;
     }
 
-    /// <summary>Whether any value holds for an address, on whatever listener.</summary>
-    public bool Contains(HostAddress address)
+    /// <summary>The value of the longest prefix that holds an address, on whatever listener; null when there is none.</summary>
+    public T? Find(HostAddress address)
     {
         foreach (var level in levels)
         {
-            if (level.Rows.ContainsKey(address.Bits & level.Mask))
+            if (level.Rows.TryGetValue(address.Bits & level.Mask, out var values))
             {
-                return true;
+                return values[0].Value;
             }
         }
-        return false;
+        return null;
     }
 
     static HostAddress Address(IPAddress address)

@@ -37,8 +37,8 @@ public sealed class PrefixTableTests
         var four = new PrefixTable<string>([(IPNetwork.Parse("0.0.0.0/0"), ulong.MaxValue, "four")]);
         Assert.Equal("four", four.Find(Address("203.0.113.9"), 0));
         Assert.Null(four.Find(Address("2001:db8::9"), 0));
-        Assert.True(four.Contains(Address("203.0.113.9")));
-        Assert.False(four.Contains(Address("::1")));
+        Assert.Equal("four", four.Find(Address("203.0.113.9")));
+        Assert.Null(four.Find(Address("::1")));
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+namespace Seawall.Gateway;
+
+/// <summary>
+/// The time as the path needs it, from one reading of the monotonic clock a message. The wall clock is asked four times a second
+/// and carried on by the monotonic one in between. For one thread.
+/// </summary>
+internal sealed class GateClock
+{
+    readonly TimeProvider time;
+    readonly long perSecond;
+    readonly long refreshTicks;
+    long wallTicks;
+    long wallMilliseconds;
+
+    public GateClock(TimeProvider time)
+    {
+        this.time = time;
+        perSecond = time.TimestampFrequency;
+        refreshTicks = perSecond / 4;
+        Refresh(time.GetTimestamp());
+    }
+
+    public long TicksPerSecond => perSecond;
+
+    public long Ticks() => time.GetTimestamp();
+
+    /// <summary>Whole seconds of the monotonic clock, the same for all workers.</summary>
+    public long Second(long ticks) => ticks / perSecond;
+
+    /// <summary>Microseconds of the monotonic clock.</summary>
+    public long Micros(long ticks) =>
+        ((ticks / perSecond) * 1_000_000) + (ticks % perSecond * 1_000_000 / perSecond);
+
+    /// <summary>Milliseconds since 1970, UTC.</summary>
+    public long UnixMilliseconds(long ticks)
+    {
+        if ((ulong)(ticks - wallTicks) > (ulong)refreshTicks)
+        {
+            Refresh(ticks);
+        }
+        return wallMilliseconds + ((ticks - wallTicks) * 1_000 / perSecond);
+    }
+
+    void Refresh(long ticks)
+    {
+        wallTicks = ticks;
+        wallMilliseconds = time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+}
