@@ -32,6 +32,19 @@ internal sealed class Listeners
     /// </summary>
     public int For(SipTransport transport, bool isIPv4) => choice[Slot(transport, isIPv4)];
 
+    /// <summary>The first of some listeners, a bit each; -1 where none has the transport and family.</summary>
+    public int For(SipTransport transport, bool isIPv4, ulong among)
+    {
+        foreach (var listener in All)
+        {
+            if ((among >> listener.Index & 1) != 0 && listener.Transport == transport && listener.IsIPv4 == isIPv4)
+            {
+                return listener.Index;
+            }
+        }
+        return -1;
+    }
+
     public int Find(string name)
     {
         foreach (var listener in All)

@@ -1,0 +1,182 @@
+using Seawall.Screening;
+using Seawall.Sip;
+
+namespace Seawall.Gateway;
+
+/// <summary>
+/// The whole way of a SIP message through Seawall, on one screen:
+/// <list type="number">
+/// <item>Source: a trunk, a target of a next hop, or a stranger, who is dropped.</item>
+/// <item>Parse: bad input is answered as the standard says, or dropped, and counted by its reason.</item>
+/// <item>A response goes back by its Via.</item>
+/// <item>The ACK of an answer of ours ends here.</item>
+/// <item>The checks of a proxy (RFC 3261 §16.3); OPTIONS to ourselves are answered.</item>
+/// <item>A transaction that was decided before: its copies, its CANCEL, its ACK follow that decision.</item>
+/// <item>In a dialog: on by Route or Request-URI.</item>
+/// <item>Admission: a next hop that is no trunk, draining, the trunk's rate.</item>
+/// <item>Verdict: who calls whom, from where, and what the called line chose.</item>
+/// <item>Refuse, announce, redirect or forward.</item>
+/// <item>Remember the decision for 64·T1, and record the verdict.</item>
+/// </list>
+/// One worker has one gate, and calls it from one thread at a time. Nothing here allocates, waits or throws.
+/// </summary>
+internal sealed class CallGate
+{
+    readonly GateState state;
+    readonly GateWorker worker;
+    readonly Answers answers;
+    readonly ResponseGate responses;
+    readonly DialogGate dialogs;
+    readonly Carrying carrying;
+    readonly Judge judge;
+
+    public CallGate(GateState state, GateWorker worker)
+    {
+        this.state = state;
+        this.worker = worker;
+        var ways = new WayRule(state);
+        var forwarding = new Forwarding(state, worker);
+        answers = new Answers(state, worker);
+        responses = new ResponseGate(state, worker);
+        dialogs = new DialogGate(state, ways, forwarding, answers);
+        carrying = new Carrying(state, ways, forwarding, answers);
+        judge = new Judge(state, worker);
+    }
+
+    public GateWorker Worker => worker;
+
+    /// <summary>Takes one message.</summary>
+    public void Handle(ReadOnlySpan<byte> bytes, in Arrival arrival)
+    {
+        // 1. Source, before anything is read: a flood of strangers costs one look-up each.
+        var tables = state.Tables;
+        var incoming = new Incoming(arrival, tables, arrival.SourceIn(tables), worker.Clock.Ticks());
+        if (!incoming.Source.IsKnown)
+        {
+            worker.Counters.Refuse(GateRefusal.UnknownSource);
+            return;
+        }
+
+        // 2. Parse
+        var refusal = SipMessage.Parse(bytes, worker.Slots, out var message);
+        if (refusal != SipRefusal.None)
+        {
+            answers.Refuse(message, incoming, refusal);
+            return;
+        }
+
+        // 3. Response
+        if (!message.IsRequest)
+        {
+            responses.Pass(message, incoming);
+            return;
+        }
+        incoming.Trunk?.Counters[worker.Index].Request((int)message.Method);
+
+        // 4. The ACK of an answer of ours
+        if (message.Method == SipMethod.Ack && ToTag.IsOurs(state.Key, message))
+        {
+            return;
+        }
+
+        // 5. Checks; OPTIONS to ourselves
+        refusal = RequestCheck.Of(message);
+        if (IsForUs(message, refusal))
+        {
+            answers.Alive(message, incoming);
+        }
+        else if (refusal != SipRefusal.None)
+        {
+            answers.Refuse(message, incoming, refusal);
+        }
+        else
+        {
+            Carry(message, incoming);
+        }
+    }
+
+    void Carry(scoped in SipMessage request, in Incoming incoming)
+    {
+        // 6. Decided before
+        var second = worker.Clock.Second(incoming.Ticks);
+        var follows = request.Method is SipMethod.Cancel or SipMethod.Ack;
+        var isNew = request.ToTag.IsEmpty;
+        var key = isNew || follows ? (ulong)Branch.Of(state.Key, request) : 0;
+        if ((isNew || follows) && state.Memory.TryFind(key, second, follows, out var pinned))
+        {
+            carrying.Again(request, incoming, pinned);
+            return;
+        }
+
+        // 7. In a dialog
+        if (!isNew || follows)
+        {
+            dialogs.Pass(request, incoming);
+            return;
+        }
+
+        // 8. Admission
+        var refusal = Admit(incoming);
+        if (refusal != default)
+        {
+            answers.Refuse(request, incoming, refusal);
+            state.Memory.Hold(key, second, new Pinned(Decision.Unavailable, incoming.Tables.Swap, 0), evict: false);
+            return;
+        }
+
+        // 9. Verdict
+        var facts = IdentityFacts.Read(request);
+        var isJudged = Judge.Judges(request, facts, incoming.Trunk!);
+        var query = default(ScreeningQuery);
+        var verdict = isJudged ? judge.Decide(request, facts, incoming, out query) : default;
+
+        // 10. Refuse, announce, redirect or forward
+        var done = carrying.First(request, incoming, Decide(request, incoming.Trunk!, verdict));
+
+        // 11. Remember, record
+        state.Memory.Hold(key, second, done, evict: true);
+        if (isJudged)
+        {
+            judge.Record(request, incoming, query, verdict);
+        }
+    }
+
+    GateRefusal Admit(in Incoming incoming)
+    {
+        if (incoming.Trunk is not { } trunk)
+        {
+            return GateRefusal.NoTrunk;
+        }
+        if (state.IsDraining)
+        {
+            return GateRefusal.Draining;
+        }
+        if (trunk.Rate is { } rate && !rate.TryTake(worker.Clock.Micros(incoming.Ticks)))
+        {
+            worker.Of(trunk).Limit();
+            return GateRefusal.OverRate;
+        }
+        return default;
+    }
+
+    static Decision Decide(scoped in SipMessage request, Trunk trunk, in Verdict verdict)
+    {
+        if (verdict.Outcome == Outcome.Refuse)
+        {
+            var announces = verdict.Manner == RefusalManner.Announce || trunk.Announcement?.ForEveryRefusal == true;
+            return announces && request.Method == SipMethod.Invite ? Decision.Announce : Decision.Refuse;
+        }
+        return trunk.Model.Mode == TrunkMode.Redirect ? Decision.Redirect : Decision.Forward;
+    }
+
+    /// <summary>
+    /// OPTIONS that asks whether we live: to our own address, with no number before it; or to whomever, with no hops left (§11).
+    /// </summary>
+    bool IsForUs(scoped in SipMessage request, SipRefusal refusal) =>
+        request.Method == SipMethod.Options
+        && request.ToTag.IsEmpty
+        && (refusal == SipRefusal.TooManyHops
+            || (refusal == SipRefusal.None
+                && RouteRule.IsOwn(request.Uri, state.Listeners.Names)
+                && !TelephoneFacts.TryRead(request.Uri, worker.Scratch, out _)));
+}

@@ -1,0 +1,145 @@
+using Seawall.Sip;
+
+namespace Seawall.Gateway;
+
+/// <summary>
+/// Carries out what was decided on a request outside a dialog, for its first copy and for every later one. A decision that cannot
+/// be carried out becomes one that can: a call without a target is answered 503, an announcement without a media server is refused.
+/// </summary>
+internal sealed class Carrying(GateState state, WayRule ways, Forwarding forwarding, Answers answers)
+{
+    /// <summary>The first copy: chooses the target. What comes back is what the memory is to hold.</summary>
+    public Pinned First(scoped in SipMessage request, in Incoming incoming, Decision decision)
+    {
+        var hop = default(Hop);
+        var done = decision switch
+        {
+            Decision.Announce => Announce(request, incoming, ref hop),
+            Decision.Redirect => Redirect(request, incoming, ref hop),
+            Decision.Forward => Forward(request, incoming, ref hop),
+            _ => decision,
+        };
+        if (done == Decision.Refuse)
+        {
+            answers.Decline(request, incoming, incoming.Trunk!);
+        }
+        return new Pinned(done, incoming.Tables.Swap, hop?.Target.Id ?? 0);
+    }
+
+    /// <summary>
+    /// A later copy, or the CANCEL or ACK of the first: by the tables it was decided with, to the target it went to, whatever
+    /// changed since.
+    /// </summary>
+    public void Again(scoped in SipMessage request, in Incoming incoming, Pinned pinned)
+    {
+        var then = state.TablesOf(pinned.Generation);
+        var source = then == incoming.Tables ? incoming.Source : incoming.Arrival.SourceIn(then);
+        var before = source.Trunk is null ? incoming : incoming with { Tables = then, Source = source };
+        var hop = pinned.Target == 0 ? null : state.HopOf(pinned.Target);
+        switch (pinned.Decision)
+        {
+            case Decision.Forward:
+                Forward(request, before, ref hop);
+                break;
+            case Decision.Announce:
+                Announce(request, before, ref hop);
+                break;
+            // A stateless UAS ignores the CANCEL and the ACK of what it answered (§8.2.7).
+            case var _ when request.Method is SipMethod.Cancel or SipMethod.Ack || before.Trunk is null:
+                break;
+            case Decision.Redirect:
+                Redirect(request, before, ref hop);
+                break;
+            case Decision.Refuse:
+                answers.Decline(request, before, before.Trunk);
+                break;
+            default:
+                answers.Unavailable(request, before);
+                break;
+        }
+    }
+
+    Decision Forward(scoped in SipMessage request, in Incoming incoming, ref Hop? hop)
+    {
+        var isServer = incoming.Trunk!.Model.Mode == TrunkMode.As;
+        var own = state.Listeners[incoming.Arrival.Listener];
+        var refusal = RouteRule.Decide(
+            request,
+            state.Listeners.Names,
+            new ReceivedOn(own.Transport, own.Bound.Port),
+            isServer ? RouteMode.ApplicationServer : RouteMode.Proxy,
+            out var plan);
+        if (refusal != SipRefusal.None)
+        {
+            answers.Refuse(request, incoming, refusal);
+            return Decision.Unavailable;
+        }
+        if (isServer && hop is null)
+        {
+            return ByRoute(request, incoming, plan);
+        }
+        hop ??= ways.NextHop(request, incoming.Trunk, plan);
+        for (var tries = 0; tries < 2 && hop is not null; tries++)
+        {
+            switch (forwarding.Send(request, incoming, plan, hop.Way))
+            {
+                case Sent.Yes:
+                    return Decision.Forward;
+                case Sent.TooLong:
+                    answers.Refuse(request, incoming, GateRefusal.TooLong);
+                    return Decision.Unavailable;
+                default:
+                    hop = ways.NextHop(request, incoming.Trunk, plan, hop);
+                    break;
+            }
+        }
+        hop = null;
+        answers.Refuse(request, incoming, GateRefusal.NoTarget);
+        return Decision.Unavailable;
+    }
+
+    Decision ByRoute(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan)
+    {
+        var refusal = ways.BackByRoute(request, incoming, plan, out var way);
+        if (refusal == default)
+        {
+            var sent = forwarding.Send(request, incoming, plan, way);
+            refusal = sent switch
+            {
+                Sent.Yes => default,
+                Sent.TooLong => GateRefusal.TooLong,
+                _ => GateRefusal.NoTarget,
+            };
+        }
+        if (refusal == default)
+        {
+            return Decision.Forward;
+        }
+        answers.Refuse(request, incoming, refusal);
+        return Decision.Unavailable;
+    }
+
+    Decision Announce(scoped in SipMessage request, in Incoming incoming, ref Hop? hop)
+    {
+        if (incoming.Trunk?.Announcement is not { } announcement)
+        {
+            return Decision.Refuse;
+        }
+        hop ??= announcement.Group.Choose(ways.Key(request));
+        return hop is not null && forwarding.Retarget(request, incoming, announcement.Uri, hop.Way) == Sent.Yes
+            ? Decision.Announce
+            : Decision.Refuse;
+    }
+
+    Decision Redirect(scoped in SipMessage request, in Incoming incoming, ref Hop? hop)
+    {
+        hop ??= incoming.Trunk!.NextHop!.Choose(ways.Key(request));
+        if (hop is null)
+        {
+            answers.Refuse(request, incoming, GateRefusal.NoTarget);
+            return Decision.Unavailable;
+        }
+        answers.Redirect(request, incoming, hop);
+        return Decision.Redirect;
+    }
+}

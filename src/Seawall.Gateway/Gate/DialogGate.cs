@@ -1,0 +1,74 @@
+using Seawall.Sip;
+
+namespace Seawall.Gateway;
+
+/// <summary>
+/// Requests that belong to something already decided and not held in memory: inside a dialog, the ACK of a 2xx, a CANCEL whose
+/// INVITE another node saw. They are never judged, limited or recorded; they go on.
+/// </summary>
+internal sealed class DialogGate(GateState state, WayRule ways, Forwarding forwarding, Answers answers)
+{
+    public void Pass(scoped in SipMessage request, in Incoming incoming)
+    {
+        var trunk = incoming.Trunk;
+        var mode = trunk?.Model.Mode ?? TrunkMode.Proxy;
+
+        // 1. Who only asks us has no dialog through us; a stateless UAS ignores CANCEL and ACK (§8.2.7).
+        if (mode == TrunkMode.Redirect)
+        {
+            if (request.Method is not (SipMethod.Cancel or SipMethod.Ack))
+            {
+                answers.Refuse(request, incoming, GateRefusal.NoDialog);
+            }
+            return;
+        }
+
+        // 2. Route
+        var own = state.Listeners[incoming.Arrival.Listener];
+        var malformed = RouteRule.Decide(
+            request,
+            state.Listeners.Names,
+            new ReceivedOn(own.Transport, own.Bound.Port),
+            mode == TrunkMode.As ? RouteMode.ApplicationServer : RouteMode.Proxy,
+            out var plan);
+        if (malformed != SipRefusal.None)
+        {
+            answers.Refuse(request, incoming, malformed);
+            return;
+        }
+
+        // 3. Where to
+        var refusal = FindWay(request, incoming, plan, out var way);
+
+        // 4. On
+        if (refusal == default)
+        {
+            refusal = forwarding.Send(request, incoming, plan, way) switch
+            {
+                Sent.Yes => default,
+                Sent.TooLong => GateRefusal.TooLong,
+                _ => GateRefusal.NoTarget,
+            };
+        }
+        if (refusal != default)
+        {
+            answers.Refuse(request, incoming, refusal);
+        }
+    }
+
+    GateRefusal FindWay(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, out Way way)
+    {
+        // An ACK has the tag of whoever answered; only a CANCEL without one goes the way its INVITE would go.
+        if (!request.ToTag.IsEmpty || incoming.Trunk is not { } trunk)
+        {
+            return ways.InDialog(request, incoming, plan, out way);
+        }
+        if (trunk.Model.Mode == TrunkMode.As)
+        {
+            return ways.BackByRoute(request, incoming, plan, out way);
+        }
+        var hop = ways.NextHop(request, trunk, plan);
+        way = hop?.Way ?? default;
+        return hop is null ? GateRefusal.NoTarget : default;
+    }
+}

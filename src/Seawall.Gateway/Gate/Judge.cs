@@ -1,0 +1,44 @@
+using Seawall.Screening;
+using Seawall.Sip;
+
+namespace Seawall.Gateway;
+
+/// <summary>Makes the verdict on an initial INVITE or MESSAGE, counts it and writes its one record.</summary>
+internal sealed class Judge(GateState state, GateWorker worker)
+{
+    /// <summary>
+    /// Whether a request is judged: a call or text that begins; at an application server not on the caller's own leg (RFC 5502).
+    /// </summary>
+    public static bool Judges(scoped in SipMessage request, scoped in IdentityFacts facts, Trunk trunk) =>
+        request.Method is SipMethod.Invite or SipMethod.Message
+        && !(trunk.Model.Mode == TrunkMode.As && facts.ServedSessionCase == SessionCase.Originating);
+
+    /// <summary>The verdict.</summary>
+    public Verdict Decide(
+        scoped in SipMessage request, scoped in IdentityFacts facts, in Incoming incoming, out ScreeningQuery query)
+    {
+        var trunk = incoming.Trunk!;
+        var now = worker.Clock.UnixMilliseconds(incoming.Ticks) / 1_000;
+        query = CallQuestion.Of(request, facts, trunk.Model, now, worker.Scratch);
+        var trace = default(NoTrace);
+        var verdict = VerdictRule.Judge(incoming.Tables.Screening, state.Book, query, ref trace);
+        worker.Counters.Verdicts.Add(worker.Clock.Ticks() - incoming.Ticks);
+        worker.Of(trunk).Verdict(query.Service, verdict.Reason);
+        return verdict;
+    }
+
+    /// <summary>The record of a verdict, once for each transaction.</summary>
+    public void Record(scoped in SipMessage request, in Incoming incoming, in ScreeningQuery query, in Verdict verdict)
+    {
+        var record = new Record(
+            worker.Clock.UnixMilliseconds(incoming.Ticks),
+            incoming.Tables.Model.Generation,
+            query.Trunk.Index,
+            query.Service,
+            query.Caller.Number,
+            query.Called,
+            query.Caller.Withheld,
+            verdict);
+        state.Records.TryAdd(record, request.CallId);
+    }
+}

@@ -1,0 +1,51 @@
+using Seawall.Sip;
+
+namespace Seawall.Gateway;
+
+/// <summary>
+/// A response on its way back (RFC 3261 §16.7, §16.11): our Via comes off, and what stands in it says by which listener or
+/// connection it goes to the Via below.
+/// </summary>
+internal sealed class ResponseGate(GateState state, GateWorker worker)
+{
+    public void Pass(scoped in SipMessage response, in Incoming incoming)
+    {
+        // 1. "If the sent-by is not ours, silently discard", and so for what we did not write.
+        var drop = ResponseForwarder.Decide(response, state.Listeners.Names, state.Key, out var hop);
+        if (drop != ResponseDrop.None)
+        {
+            Drop(response, drop);
+            return;
+        }
+
+        // 2. Where the Via below leads.
+        if (!ReturnWay.TryFind(hop, state.Listeners, out var way))
+        {
+            worker.Counters.Refuse(GateRefusal.ResponseAstray);
+            return;
+        }
+
+        // 3. Out, one Via shorter.
+        var length = ResponseForwarder.Write(response, way.Transport, worker.Outlet.Reserve());
+        if (length > 0 && worker.Outlet.Send(length, way))
+        {
+            worker.CountResponse(incoming.Tables.TrunkAt(hop.Address), response.StatusCode);
+        }
+    }
+
+    void Drop(scoped in SipMessage response, ResponseDrop drop)
+    {
+        // No Via below ours: the answer to a request of our own.
+        if (drop == ResponseDrop.ForUs && state.Probes.Answered(response))
+        {
+            return;
+        }
+        worker.Counters.Refuse(drop switch
+        {
+            ResponseDrop.NotOurs => GateRefusal.ResponseNotOurs,
+            ResponseDrop.Forged => GateRefusal.ResponseForged,
+            ResponseDrop.ForUs => GateRefusal.ResponseUnawaited,
+            _ => GateRefusal.ResponseAstray,
+        });
+    }
+}
