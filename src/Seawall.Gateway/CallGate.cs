@@ -95,6 +95,15 @@ internal sealed class CallGate
         }
     }
 
+    /// <summary>Takes the head of what a stream cannot be read on from, to answer it if that is possible.</summary>
+    public void Refuse(ReadOnlySpan<byte> head, in Arrival arrival, SipRefusal refusal)
+    {
+        var tables = state.Tables;
+        var incoming = new Incoming(arrival, tables, arrival.SourceIn(tables), worker.Clock.Ticks());
+        SipMessage.Parse(head, worker.Slots, out var message);
+        answers.Refuse(message, incoming, refusal);
+    }
+
     void Carry(scoped in SipMessage request, in Incoming incoming)
     {
         // 6. Decided before
@@ -117,10 +126,13 @@ internal sealed class CallGate
 
         // 8. Admission
         var refusal = Admit(incoming);
-        if (refusal != default)
+        if (refusal != GateRefusal.None)
         {
             answers.Refuse(request, incoming, refusal);
-            state.Memory.Hold(key, second, new Pinned(Decision.Unavailable, incoming.Tables.Swap, 0), evict: false);
+            if (refusal != GateRefusal.NoTrunk)
+            {
+                state.Memory.Hold(key, second, new Pinned(Decision.Unavailable, incoming.Tables.Swap, 0), evict: false);
+            }
             return;
         }
 
@@ -156,7 +168,7 @@ internal sealed class CallGate
             worker.Of(trunk).Limit();
             return GateRefusal.OverRate;
         }
-        return default;
+        return GateRefusal.None;
     }
 
     static Decision Decide(scoped in SipMessage request, Trunk trunk, in Verdict verdict)

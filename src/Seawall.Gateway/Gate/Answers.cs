@@ -114,7 +114,7 @@ internal sealed class Answers(GateState state, GateWorker worker)
             return;
         }
         var length = AnswerWriter.Write(message, WithSource(plan, source), state.Key, worker.Outlet.Reserve());
-        if (length > 0 && worker.Outlet.Send(length, way))
+        if (length > 0 && worker.Outlet.Send(length, way with { FromWhereItCame = true }))
         {
             worker.CountResponse(incoming.Trunk, plan.Status);
         }

@@ -16,7 +16,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
         {
             Decision.Announce => Announce(request, incoming, ref hop),
             Decision.Redirect => Redirect(request, incoming, ref hop),
-            Decision.Forward => Forward(request, incoming, ref hop),
+            Decision.Forward => Forward(request, incoming, ref hop, mayFailOver: true),
             _ => decision,
         };
         if (done == Decision.Refuse)
@@ -39,7 +39,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
         switch (pinned.Decision)
         {
             case Decision.Forward:
-                Forward(request, before, ref hop);
+                Forward(request, before, ref hop, mayFailOver: false);
                 break;
             case Decision.Announce:
                 Announce(request, before, ref hop);
@@ -59,7 +59,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
         }
     }
 
-    Decision Forward(scoped in SipMessage request, in Incoming incoming, ref Hop? hop)
+    Decision Forward(scoped in SipMessage request, in Incoming incoming, ref Hop? hop, bool mayFailOver)
     {
         var isServer = incoming.Trunk!.Model.Mode == TrunkMode.As;
         var own = state.Listeners[incoming.Arrival.Listener];
@@ -79,7 +79,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
             return ByRoute(request, incoming, plan);
         }
         hop ??= ways.NextHop(request, incoming.Trunk, plan);
-        for (var tries = 0; tries < 2 && hop is not null; tries++)
+        while (hop is not null)
         {
             switch (forwarding.Send(request, incoming, plan, hop.Way))
             {
@@ -89,11 +89,12 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
                     answers.Refuse(request, incoming, GateRefusal.TooLong);
                     return Decision.Unavailable;
                 default:
-                    hop = ways.NextHop(request, incoming.Trunk, plan, hop);
+                    // A stream that cannot be had: once to the next target, and only while nothing has gone to the first.
+                    hop = mayFailOver ? ways.NextHop(request, incoming.Trunk, plan, hop) : null;
+                    mayFailOver = false;
                     break;
             }
         }
-        hop = null;
         answers.Refuse(request, incoming, GateRefusal.NoTarget);
         return Decision.Unavailable;
     }
@@ -101,17 +102,17 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
     Decision ByRoute(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan)
     {
         var refusal = ways.BackByRoute(request, incoming, plan, out var way);
-        if (refusal == default)
+        if (refusal == GateRefusal.None)
         {
             var sent = forwarding.Send(request, incoming, plan, way);
             refusal = sent switch
             {
-                Sent.Yes => default,
+                Sent.Yes => GateRefusal.None,
                 Sent.TooLong => GateRefusal.TooLong,
                 _ => GateRefusal.NoTarget,
             };
         }
-        if (refusal == default)
+        if (refusal == GateRefusal.None)
         {
             return Decision.Forward;
         }

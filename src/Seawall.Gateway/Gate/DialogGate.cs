@@ -12,6 +12,11 @@ internal sealed class DialogGate(GateState state, WayRule ways, Forwarding forwa
     {
         var trunk = incoming.Trunk;
         var mode = trunk?.Model.Mode ?? TrunkMode.Proxy;
+        if (trunk is null && request.ToTag.IsEmpty)
+        {
+            answers.Refuse(request, incoming, GateRefusal.NoTrunk);
+            return;
+        }
 
         // 1. Who only asks us has no dialog through us; a stateless UAS ignores CANCEL and ACK (§8.2.7).
         if (mode == TrunkMode.Redirect)
@@ -41,16 +46,16 @@ internal sealed class DialogGate(GateState state, WayRule ways, Forwarding forwa
         var refusal = FindWay(request, incoming, plan, out var way);
 
         // 4. On
-        if (refusal == default)
+        if (refusal == GateRefusal.None)
         {
             refusal = forwarding.Send(request, incoming, plan, way) switch
             {
-                Sent.Yes => default,
+                Sent.Yes => GateRefusal.None,
                 Sent.TooLong => GateRefusal.TooLong,
                 _ => GateRefusal.NoTarget,
             };
         }
-        if (refusal != default)
+        if (refusal != GateRefusal.None)
         {
             answers.Refuse(request, incoming, refusal);
         }
@@ -69,6 +74,6 @@ internal sealed class DialogGate(GateState state, WayRule ways, Forwarding forwa
         }
         var hop = ways.NextHop(request, trunk, plan);
         way = hop?.Way ?? default;
-        return hop is null ? GateRefusal.NoTarget : default;
+        return hop is null ? GateRefusal.NoTarget : GateRefusal.None;
     }
 }

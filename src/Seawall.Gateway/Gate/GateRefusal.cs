@@ -3,6 +3,9 @@ namespace Seawall.Gateway;
 /// <summary>Why well-formed input is not taken, as a closed set; each is a metric label beside those of the wire.</summary>
 internal enum GateRefusal : byte
 {
+    /// <summary>Taken.</summary>
+    None = 0,
+
     /// <summary>The sender is no trunk's and no target's. Dropped.</summary>
     UnknownSource = 1,
 

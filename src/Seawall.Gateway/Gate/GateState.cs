@@ -31,6 +31,9 @@ internal sealed class GateState
     /// <summary>Takes answers to requests of our own.</summary>
     public required IProbeAnswers Probes { get; init; }
 
+    /// <summary>Finds the other end of a connection.</summary>
+    public required IPeers Peers { get; init; }
+
     public GatewayTables Tables => tables;
 
     /// <summary>No new work is taken.</summary>
@@ -72,4 +75,11 @@ internal interface IProbeAnswers
 {
     /// <summary>A response whose only Via is ours; false when nobody waits for it.</summary>
     bool Answered(scoped in SipMessage response);
+}
+
+/// <summary>Who stands at the other end of stream connections.</summary>
+internal interface IPeers
+{
+    /// <summary>The peer of a connection that stands; null without.</summary>
+    Peer? Find(ulong connection);
 }

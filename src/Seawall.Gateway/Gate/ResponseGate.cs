@@ -29,9 +29,15 @@ internal sealed class ResponseGate(GateState state, GateWorker worker)
         var length = ResponseForwarder.Write(response, way.Transport, worker.Outlet.Reserve());
         if (length > 0 && worker.Outlet.Send(length, way))
         {
-            worker.CountResponse(incoming.Tables.TrunkAt(hop.Address), response.StatusCode);
+            worker.CountResponse(TrunkOf(hop, incoming.Tables), response.StatusCode);
         }
     }
+
+    /// <summary>Whose request it answers: who holds the connection, else who has the address.</summary>
+    Trunk? TrunkOf(scoped in ResponseHop hop, GatewayTables tables) =>
+        hop.Path.Connection != 0 && state.Peers.Find(hop.Path.Connection) is { } peer
+            ? peer.SourceIn(tables).Trunk
+            : tables.TrunkAt(hop.Address);
 
     void Drop(scoped in SipMessage response, ResponseDrop drop)
     {

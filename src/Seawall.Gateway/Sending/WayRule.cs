@@ -55,7 +55,7 @@ internal sealed class WayRule(GateState state)
         }
         var arrival = incoming.Arrival;
         way = new Way(arrival.Transport, arrival.From, arrival.Listener) { Connection = arrival.Path.Connection };
-        return default;
+        return GateRefusal.None;
     }
 
     /// <summary>The key of all choices of a call: every request of it has the same Call-ID.</summary>
@@ -73,13 +73,13 @@ internal sealed class WayRule(GateState state)
             return GateRefusal.NoTarget;
         }
         way = hop.Way;
-        return default;
+        return GateRefusal.None;
     }
 
     /// <summary>False where the URI is no sip URI with a literal address, or names us.</summary>
     bool TryLiteral(ReadOnlySpan<byte> text, in Incoming incoming, out Way way, out GateRefusal refusal)
     {
-        (way, refusal) = (default, default);
+        (way, refusal) = (default, GateRefusal.None);
         if (!Literal.TryRead(text, out var literal)
             || state.Listeners.Names.HasUri(literal.Transport, literal.Host, literal.Port))
         {
@@ -98,7 +98,7 @@ internal sealed class WayRule(GateState state)
         var listener = hop?.Transport == transport
             ? hop.Listener
             : ListenerFor(transport, literal.Address.IsIPv4, trunk, incoming.Arrival.Listener);
-        refusal = listener < 0 ? GateRefusal.DestinationUnresolved : default;
+        refusal = listener < 0 ? GateRefusal.DestinationUnresolved : GateRefusal.None;
         way = new Way(transport, PeerAddress.FromBits(literal.Address.Bits, (ushort)literal.Port), listener)
         {
             ServerName = hop?.ServerName,

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Seawall.Net;
+using Seawall.Screening;
+
+namespace Seawall.Gateway;
+
+/// <summary>What a gateway is given: everything it does not make itself, and cannot change while it runs.</summary>
+public sealed record GatewayParts
+{
+    /// <summary>What subscribers decided; read by verdicts, written by others.</summary>
+    public required ChoiceBook Book { get; init; }
+
+    /// <summary>Takes one record for each verdict.</summary>
+    public required IRecordSink Records { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Spreads the pauses between attempts to connect; used under a lock.</summary>
+    public required Random Random { get; init; }
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Workers of each UDP listener: a socket and a thread each; 0 takes one for each core.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Limits of connections and buffers.</summary>
+    public NetLimits Net { get; init; } = new();
+}
