@@ -1,4 +1,3 @@
-using Seawall.Net;
 using Seawall.Sip;
 
 namespace Seawall.Gateway;

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Seawall.Gateway.Tests;
 
 public sealed class WeightedChoiceTests

@@ -1,6 +1,5 @@
 using System.Net;
 using Seawall.Sip;
-using Xunit;
 
 namespace Seawall.Gateway.Tests;
 
