@@ -25,13 +25,8 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
     {
         var found = new List<RecordView>();
         var start = Position == 0 ? ReadHead(octets) : 0;
-        if (start < 0)
-        {
-            return found;
-        }
-
-        var scan = new FrameScan(octets, start);
-        while (scan.MoveNext())
+        var scan = new FrameScan(octets, Math.Max(start, 0));
+        while (start >= 0 && scan.MoveNext())
         {
             if (scan.Skipped > 0)
             {

@@ -18,7 +18,6 @@ sealed class RecordWriter
     DateTimeOffset _retryAt = DateTimeOffset.MinValue;
     DateTimeOffset _syncAt = DateTimeOffset.MinValue;
     bool _unsynced;
-    Task _behind = Task.CompletedTask;
     long _written;
     long _octets;
     long _lost;
@@ -51,6 +50,9 @@ sealed class RecordWriter
 
     /// <summary>Why the disk refuses, null while it does not.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>Syncing and closing, done behind the writer's back; complete when the last of it is.</summary>
+    public Task Behind { get; private set; } = Task.CompletedTask;
 
     /// <summary>
     /// One round: writes what is in the queue, at most a queueful. Returns how many records were taken out of it.
@@ -106,7 +108,7 @@ sealed class RecordWriter
             Leave(_segment.End());
         }
 
-        await _behind.ConfigureAwait(false);
+        await Behind.ConfigureAwait(false);
     }
 
     /// <summary>Makes room for a record whose generation the segment knows.</summary>
@@ -210,16 +212,16 @@ sealed class RecordWriter
         {
             _unsynced = !Sync(file);
         }
-        else if (_time.GetUtcNow() is var now && now >= _syncAt && _behind.IsCompleted)
+        else if (_time.GetUtcNow() is var now && now >= _syncAt && Behind.IsCompleted)
         {
             _syncAt = now + _options.SyncEvery;
             _unsynced = false;
-            Behind(() => Sync(file));
+            Later(() => Sync(file));
         }
     }
 
     /// <summary>Ends with a segment: to the device and closed, behind the writer's back.</summary>
-    void Leave(ISegmentFile file) => Behind(() =>
+    void Leave(ISegmentFile file) => Later(() =>
     {
         using (file)
         {
@@ -246,7 +248,7 @@ sealed class RecordWriter
     }
 
     /// <summary>What takes the disk's time is done elsewhere, one thing after the other.</summary>
-    void Behind(Action work) => _behind = _behind.ContinueWith(
+    void Later(Action work) => Behind = Behind.ContinueWith(
         static (_, state) => ((Action)state!)(), work, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     bool Wait(Exception why)
