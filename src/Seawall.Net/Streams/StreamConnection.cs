@@ -65,6 +65,8 @@ public sealed class StreamConnection
     /// <summary>Why it ended; <see cref="StreamEnd.None"/> while it stands.</summary>
     public StreamEnd End => (StreamEnd)Volatile.Read(ref _end);
 
+    internal bool IsIncoming => Listener >= 0;
+
     internal long BytesReceived => Volatile.Read(ref _received);
 
     internal long BytesSent => _queue.Written;
@@ -108,9 +110,9 @@ public sealed class StreamConnection
         await _queue.DrainAsync();
         if (_queue.Failure is not null) EndWith(StreamEnd.Reset);
         await _transport.CloseAsync();
-        Guarded(static self => self._handler.Closed(self));
         _table.Remove(this);
         Destination?.Lost(this);
+        Guarded(static self => self._handler.Closed(self));
     }
 
     /// <summary>Looks at the limits in time.</summary>

@@ -111,15 +111,13 @@ public sealed class StreamConnector : IAsyncDisposable
         var connection = await ConnectAsync(destination);
         if (connection is null)
         {
+            _table.Door.Leave(remote, isIncoming: false);
             destination.Failed();
+            return;
         }
-        else
-        {
-            destination.Connected(connection);
-            if (IsStopping) connection.EndWith(StreamEnd.Stopped);
-            await connection.RunAsync();
-        }
-        _table.Door.Leave(remote, isIncoming: false);
+        destination.Connected(connection);
+        if (IsStopping) connection.EndWith(StreamEnd.Stopped);
+        await connection.RunAsync();
     }
 
     async Task<StreamConnection?> ConnectAsync(StreamDestination destination)

@@ -139,17 +139,15 @@ public sealed class StreamListener : IAsyncDisposable
         if (transport is null)
         {
             await context.DisposeAsync();
+            _table.Door.Leave(remote, isIncoming: true);
+            return;
         }
-        else
-        {
-            // 3 Serve it. Whoever comes while we stop is told so at once.
-            var local = PeerAddress.From((IPEndPoint)context.LocalEndPoint!);
-            var origin = new StreamOrigin(remote, local, index, this, Destination: null);
-            var connection = new StreamConnection(_table, _handler, origin, transport);
-            if (_isStopping) connection.EndWith(StreamEnd.Stopped);
-            await connection.RunAsync();
-        }
-        _table.Door.Leave(remote, isIncoming: true);
+        // 3 Serve it until it leaves. Whoever comes while we stop is told so at once.
+        var local = PeerAddress.From((IPEndPoint)context.LocalEndPoint!);
+        var origin = new StreamOrigin(remote, local, index, this, Destination: null);
+        var connection = new StreamConnection(_table, _handler, origin, transport);
+        if (_isStopping) connection.EndWith(StreamEnd.Stopped);
+        await connection.RunAsync();
     }
 
     async Task<StreamTransport?> ShakeHandsAsync(ConnectionContext context, Func<TlsServerModel>? tls)

@@ -86,9 +86,11 @@ public sealed class StreamTable : IDisposable
         _connections[connection.Id] = connection;
     }
 
+    /// <summary>Its place is free before it is seen to be gone.</summary>
     internal void Remove(StreamConnection connection)
     {
-        if (!_connections.TryRemove(connection.Id, out _)) return;
+        _door.Leave(connection.Remote, connection.IsIncoming);
+        _connections.TryRemove(connection.Id, out _);
         Interlocked.Add(ref _bytesIn, connection.BytesReceived);
         Interlocked.Add(ref _bytesOut, connection.BytesSent);
         Count(connection.End);
