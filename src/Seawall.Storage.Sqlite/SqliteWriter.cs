@@ -1,0 +1,172 @@
+using Microsoft.Data.Sqlite;
+using Seawall.Register;
+using Seawall.Screening;
+
+namespace Seawall.Storage.Sqlite;
+
+/// <summary>The one connection that writes, and its prepared statements.</summary>
+sealed class SqliteWriter : IDisposable
+{
+    readonly SqliteConnection _connection;
+    readonly byte[] _detail = new byte[LineForm.DetailBytesMax];
+    readonly List<Statement> _statements = [];
+    readonly Statement _begin, _commit, _rollback, _readHead, _moveHead, _changes;
+    readonly Statement _readLine, _putLine, _addEntry, _addZone;
+    readonly Statement _readSubscriber, _putSubscriber, _readPorted, _putPorted;
+
+    public SqliteWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _begin = Prepare("BEGIN IMMEDIATE");
+        _commit = Prepare("COMMIT");
+        _rollback = Prepare("ROLLBACK");
+        _readHead = Prepare(Rows.HeadSql);
+        _moveHead = Prepare("UPDATE head SET sequence = ?1, hash = ?2, last_rule = ?3 WHERE sequence = ?4 AND hash = ?5");
+        _changes = Prepare("SELECT changes()");
+        _readLine = Prepare($"SELECT {Rows.LineColumns} FROM line WHERE number = ?1");
+        _putLine = Prepare("INSERT INTO line (number, voice, sms, detail, last) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (number) "
+            + "DO UPDATE SET voice = excluded.voice, sms = excluded.sms, detail = excluded.detail, last = excluded.last");
+        _addEntry = Prepare($"INSERT INTO journal ({Rows.EntryColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+        _addZone = Prepare("INSERT INTO zone (place, name) VALUES (?1, ?2)");
+        _readSubscriber = Prepare($"SELECT {Rows.SubscriberColumns} FROM subscriber WHERE number = ?1");
+        _putSubscriber = Prepare(
+            $"INSERT OR REPLACE INTO subscriber ({Rows.SubscriberColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        _readPorted = Prepare($"SELECT {Rows.PortedColumns} FROM ported WHERE number = ?1");
+        _putPorted = Prepare($"INSERT OR REPLACE INTO ported ({Rows.PortedColumns}) VALUES (?1, ?2, ?3)");
+    }
+
+    Statement Prepare(string sql)
+    {
+        var statement = new Statement(_connection.Handle!, sql);
+        _statements.Add(statement);
+        return statement;
+    }
+
+    public JournalHead Head() => Rows.Head(_readHead);
+
+    public void ReadLines(ReadOnlySpan<E164> numbers, Span<StoredLine> lines)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            _readLine.Bind(1, (long)numbers[i].Value);
+            lines[i] = _readLine.Step() ? Rows.Line(_readLine, numbers[i]) : new StoredLine(numbers[i], default, 0);
+            _readLine.Reset();
+        }
+    }
+
+    public void ReadSubscribers(ReadOnlySpan<E164> numbers, Span<Subscriber?> subscribers)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            _readSubscriber.Bind(1, (long)numbers[i].Value);
+            subscribers[i] = _readSubscriber.Step() ? Rows.Subscriber(_readSubscriber) : null;
+            _readSubscriber.Reset();
+        }
+    }
+
+    public void ReadPorted(ReadOnlySpan<E164> numbers, Span<PortedNumber?> ported)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            _readPorted.Bind(1, (long)numbers[i].Value);
+            ported[i] = _readPorted.Step() ? Rows.Ported(_readPorted) : null;
+            _readPorted.Reset();
+        }
+    }
+
+    /// <summary>One transaction; when this returns it is on the disk (WAL, synchronous FULL).</summary>
+    public void Append(StoreBatch batch)
+    {
+        _begin.Run();
+        try
+        {
+            MoveHead(batch);
+            foreach (var entry in batch.Entries)
+            {
+                Add(entry);
+            }
+            foreach (var zone in batch.Zones)
+            {
+                _addZone.Bind(1, zone.Place).Bind(2, zone.Name).Run();
+            }
+            foreach (ref readonly var line in batch.Lines.Span)
+            {
+                Put(line);
+            }
+            foreach (var one in batch.Subscribers.Span)
+            {
+                _putSubscriber.Bind(1, (long)one.Number.Value).Bind(2, one.Operator).Bind(3, one.Region)
+                    .Bind(4, one.District).Bind(5, one.Language).Bind(6, one.Holder).Run();
+            }
+            foreach (var one in batch.Ported.Span)
+            {
+                _putPorted.Bind(1, (long)one.Number.Value).Bind(2, one.Operator).Bind(3, one.Region).Run();
+            }
+            _commit.Run();
+        }
+        catch (StoreException)
+        {
+            RollBack();
+            throw;
+        }
+    }
+
+    void MoveHead(StoreBatch batch)
+    {
+        var (next, expected) = (batch.Next, batch.Expected);
+        Span<byte> nextHash = stackalloc byte[JournalHash.Bytes], expectedHash = stackalloc byte[JournalHash.Bytes];
+        next.Hash.Write(nextHash);
+        expected.Hash.Write(expectedHash);
+        _moveHead.Bind(1, next.Sequence).Bind(2, next.Sequence == 0 ? [] : nextHash).Bind(3, next.LastRule)
+            .Bind(4, expected.Sequence).Bind(5, expected.Sequence == 0 ? [] : expectedHash).Run();
+        _changes.Step();
+        var moved = _changes.Int(0);
+        _changes.Reset();
+        if (moved != 1)
+        {
+            throw new StoreException(StoreFailure.Conflict, "the journal went on without us: somebody else wrote");
+        }
+    }
+
+    void Add(JournalEntry entry)
+    {
+        Span<byte> hash = stackalloc byte[JournalHash.Bytes];
+        entry.Hash.Write(hash);
+        _addEntry.Bind(1, entry.Sequence).Bind(2, entry.AtUnixMilliseconds).Bind(3, (long)entry.Kind)
+            .Bind(4, (long)entry.Way).Bind(5, entry.Who).Bind(6, entry.Note).Bind(7, entry.Lines)
+            .Bind(8, entry.Body.Span).Bind(9, hash).Run();
+    }
+
+    void Put(in StoredLine line)
+    {
+        _putLine.Bind(1, (long)line.Number.Value).Bind(2, (long)line.Choices.Voice).Bind(3, (long)line.Choices.Sms)
+            .Bind(5, line.Last);
+        if (line.Choices.Detail is { } detail)
+        {
+            _putLine.Bind(4, _detail.AsSpan(0, LineForm.WriteDetail(_detail, detail)));
+        }
+        else
+        {
+            _putLine.BindNone(4);
+        }
+        _putLine.Run();
+    }
+
+    void RollBack()
+    {
+        try
+        {
+            _rollback.Run();
+        }
+        catch (StoreException)
+        {
+            // SQLite rolled back by itself, or the connection is beyond it; either way it is closed next.
+        }
+    }
+
+    public void Dispose()
+    {
+        _statements.ForEach(statement => statement.Dispose());
+        _connection.Dispose();
+    }
+}
