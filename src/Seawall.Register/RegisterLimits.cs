@@ -34,10 +34,10 @@ public static class RegisterLimits
     public const int ChunkLinesMax = 8_192;
 
     /// <summary>Rows of a file held in memory and sorted together.</summary>
-    public const int RunRowsMax = 1_048_576;
+    public const int RunRowsMax = 524_288;
 
     /// <summary>Bytes of text of the rows held in memory.</summary>
-    public const int RunTextBytesMax = 32 * 1024 * 1024;
+    public const int RunTextBytesMax = 16 * 1024 * 1024;
 
     /// <summary>Bytes of one row of a file.</summary>
     public const int RecordBytesMax = 65_536;

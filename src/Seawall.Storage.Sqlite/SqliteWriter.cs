@@ -7,23 +7,28 @@ namespace Seawall.Storage.Sqlite;
 /// <summary>The one connection that writes, and its prepared statements.</summary>
 sealed class SqliteWriter : IDisposable
 {
+    const int ScanFrom = 64;
+    const int ScanStepsMax = 4;
+
     readonly SqliteConnection _connection;
     readonly byte[] _detail = new byte[LineForm.DetailBytesMax];
     readonly List<Statement> _statements = [];
-    readonly Statement _begin, _commit, _rollback, _readHead, _moveHead, _changes;
-    readonly Statement _readLine, _putLine, _addEntry, _addZone;
+    readonly Statement _begin, _look, _commit, _rollback, _readHead, _moveHead, _changes;
+    readonly Statement _readLine, _scanLines, _putLine, _addEntry, _addZone;
     readonly Statement _readSubscriber, _putSubscriber, _readPorted, _putPorted;
 
     public SqliteWriter(SqliteConnection connection)
     {
         _connection = connection;
         _begin = Prepare("BEGIN IMMEDIATE");
+        _look = Prepare("BEGIN");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
         _readHead = Prepare(Rows.HeadSql);
         _moveHead = Prepare("UPDATE head SET sequence = ?1, hash = ?2, last_rule = ?3 WHERE sequence = ?4 AND hash = ?5");
         _changes = Prepare("SELECT changes()");
         _readLine = Prepare($"SELECT {Rows.LineColumns} FROM line WHERE number = ?1");
+        _scanLines = Prepare($"SELECT {Rows.LineColumns} FROM line WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
         _putLine = Prepare("INSERT INTO line (number, voice, sms, detail, last) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (number) "
             + "DO UPDATE SET voice = excluded.voice, sms = excluded.sms, detail = excluded.detail, last = excluded.last");
         _addEntry = Prepare($"INSERT INTO journal ({Rows.EntryColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
@@ -46,7 +51,8 @@ sealed class SqliteWriter : IDisposable
 
     public void ReadLines(ReadOnlySpan<E164> numbers, Span<StoredLine> lines)
     {
-        for (var i = 0; i < numbers.Length; i++)
+        using var look = Look();
+        for (var i = numbers.Length > ScanFrom ? ScanLines(numbers, lines) : 0; i < numbers.Length; i++)
         {
             _readLine.Bind(1, (long)numbers[i].Value);
             lines[i] = _readLine.Step() ? Rows.Line(_readLine, numbers[i]) : new StoredLine(numbers[i], default, 0);
@@ -54,8 +60,42 @@ sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// Walks the stored lines of the whole stretch beside the numbers, as long as there are not many more of them; returns
+    /// how many numbers are done. A file's lines stand close together, and a step is cheaper than a search.
+    /// </summary>
+    int ScanLines(ReadOnlySpan<E164> numbers, Span<StoredLine> lines)
+    {
+        var (done, steps) = (0, 0);
+        _scanLines.Bind(1, (long)numbers[0].Value).Bind(2, (long)numbers[^1].Value);
+        while (_scanLines.Step())
+        {
+            var number = (ulong)_scanLines.Int(4);
+            for (; done < numbers.Length && numbers[done].Value < number; done++)
+            {
+                lines[done] = new StoredLine(numbers[done], default, 0);
+            }
+            if (done < numbers.Length && numbers[done].Value == number)
+            {
+                lines[done] = Rows.Line(_scanLines, numbers[done]);
+                done++;
+            }
+            if (++steps > ScanStepsMax * numbers.Length)
+            {
+                _scanLines.Reset();
+                return done;
+            }
+        }
+        for (; done < numbers.Length; done++)
+        {
+            lines[done] = new StoredLine(numbers[done], default, 0);
+        }
+        return done;
+    }
+
     public void ReadSubscribers(ReadOnlySpan<E164> numbers, Span<Subscriber?> subscribers)
     {
+        using var look = Look();
         for (var i = 0; i < numbers.Length; i++)
         {
             _readSubscriber.Bind(1, (long)numbers[i].Value);
@@ -66,12 +106,25 @@ sealed class SqliteWriter : IDisposable
 
     public void ReadPorted(ReadOnlySpan<E164> numbers, Span<PortedNumber?> ported)
     {
+        using var look = Look();
         for (var i = 0; i < numbers.Length; i++)
         {
             _readPorted.Bind(1, (long)numbers[i].Value);
             ported[i] = _readPorted.Step() ? Rows.Ported(_readPorted) : null;
             _readPorted.Reset();
         }
+    }
+
+    /// <summary>One transaction around many reads: without it each read would lock and unlock the file.</summary>
+    Ending Look()
+    {
+        _look.Run();
+        return new Ending(this);
+    }
+
+    readonly ref struct Ending(SqliteWriter writer)
+    {
+        public void Dispose() => writer.RollBack();
     }
 
     /// <summary>One transaction; when this returns it is on the disk (WAL, synchronous FULL).</summary>

@@ -9,6 +9,12 @@ static class Bulk
     public static E164[] Numbers<TRow>(ReadOnlySpan<TRow> rows, Func<TRow, ulong> numberOf)
     {
         var numbers = new E164[rows.Length];
+        return numbers[..Numbers(rows, numberOf, numbers)];
+    }
+
+    /// <summary>The numbers of sorted rows, each once, into a given array; how many there are.</summary>
+    public static int Numbers<TRow>(ReadOnlySpan<TRow> rows, Func<TRow, ulong> numberOf, E164[] numbers)
+    {
         var count = 0;
         foreach (ref readonly var row in rows)
         {
@@ -18,7 +24,7 @@ static class Bulk
                 numbers[count++] = number;
             }
         }
-        return numbers[..count];
+        return count;
     }
 
     /// <summary>As much of a text as fits the bytes, whole characters only.</summary>

@@ -15,6 +15,8 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
 
     readonly Dictionary<(ServiceMask, byte, Choice), ChoiceEdit> _edits = [];
     readonly LineChangeWriter _body = new(1 << 18);
+    readonly E164[] _numbers = new E164[RegisterLimits.ChunkLinesMax];
+    readonly StoredLine[] _lines = new StoredLine[RegisterLimits.ChunkLinesMax];
     RowExtra? _lastExtra;
 
     public override string[] Columns => Names;
@@ -65,26 +67,27 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
         {
             throw new ImportStopped("the settings were reloaded meanwhile: load the file again", fileAtFault: false);
         }
-        var numbers = Bulk.Numbers(rows.Span, row => row.Number);
-        var lines = new StoredLine[numbers.Length];
+        var numbers = _numbers.AsMemory(0, Bulk.Numbers(rows.Span, row => row.Number, _numbers));
+        var lines = _lines.AsMemory(0, numbers.Length);
         await session.Store.ReadLinesAsync(numbers, lines, CancellationToken.None).ConfigureAwait(false);
-        var changed = Fold(session, rows.Span, lines, now);
+        var changed = Fold(session, rows.Span, lines.Span, now, dryRun);
+        var tally = new ChunkTally(changed, lines.Length - changed, 0, 0);
         if (changed == 0 || dryRun)
         {
-            return new ChunkTally(changed, lines.Length - changed, 0, 0);
+            return tally;
         }
-        var entry = Chain.Entry(session.Head, now, JournalKind.ChoicesImported, source, changed, _body.ToArray());
-        var after = lines.AsMemory(0, changed);
+        var entry = Chain.Entry(session.Head, now, JournalKind.ChoicesImported, source, changed, _body.Written);
+        var after = lines[..changed];
         await session.CommitAsync(new StoreBatch
         {
             Expected = session.Head, Next = Chain.After(session.Head, entry), Entries = [entry], Lines = after,
         }, CancellationToken.None).ConfigureAwait(false);
         session.Apply(after.Span);
-        return new ChunkTally(changed, lines.Length - changed, 0, entry.Sequence);
+        return tally with { Journal = entry.Sequence };
     }
 
     /// <summary>Decides each line; those that change come to stand first in <paramref name="lines"/>, as they are afterwards.</summary>
-    int Fold(RegisterSession session, ReadOnlySpan<ChoiceRow> rows, StoredLine[] lines, DateTimeOffset now)
+    int Fold(RegisterSession session, ReadOnlySpan<ChoiceRow> rows, Span<StoredLine> lines, DateTimeOffset now, bool dryRun)
     {
         var sequence = session.Head.Sequence + 1;
         _body.Begin(sequence);
@@ -106,7 +109,7 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
             }
             _body.Add(new LineChange(before.Number, before.Last, before.Choices, choices, note));
             lines[changed++] = new StoredLine(before.Number, choices, sequence);
-            counters.Add(ChangeWay.Import, ChangeCounters.TargetOf(edit!), 1);
+            counters.Add(ChangeWay.Import, ChangeCounters.TargetOf(edit!), dryRun ? 0 : 1);
         }
         return changed;
     }

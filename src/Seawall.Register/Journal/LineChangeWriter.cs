@@ -51,6 +51,9 @@ sealed class LineChangeWriter(int capacity = 256)
         Lines++;
     }
 
+    /// <summary>The body, until the next <see cref="Begin"/>.</summary>
+    public ReadOnlyMemory<byte> Written => body.WrittenMemory;
+
     /// <summary>The body in an array of its own.</summary>
     public byte[] ToArray() => body.WrittenSpan.ToArray();
 
