@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Seawall.Records.Format;
 
-/// <summary>The name of a segment file: its place in the order of segments, and the hour it was begun, for people.</summary>
+/// <summary>
+/// The name of a segment file: its place in the order of segments, and the hour it was begun, for people.
+/// </summary>
 readonly record struct SegmentName(long Sequence, DateTimeOffset Hour)
 {
     const string Suffix = ".records";

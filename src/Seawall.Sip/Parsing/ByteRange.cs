@@ -1,6 +1,8 @@
 namespace Seawall.Sip;
 
-/// <summary>Where something stands in the bytes of a message: from <c>Start</c>, up to and without <c>End</c>.</summary>
+/// <summary>
+/// Where something stands in the bytes of a message: from <c>Start</c>, up to and without <c>End</c>.
+/// </summary>
 public readonly record struct ByteRange(int Start, int End)
 {
     /// <summary>How many bytes.</summary>

@@ -6,7 +6,9 @@ public enum HeaderId : byte
     /// <summary>A well-formed name that is not in the table.</summary>
     Unknown = 0,
 
-    /// <summary>A row without a name and a colon. Nobody reads it, and it passes through untouched (RFC 3261 §16.3).</summary>
+    /// <summary>
+    /// A row without a name and a colon. Nobody reads it, and it passes through untouched (RFC 3261 §16.3).
+    /// </summary>
     Malformed = 1,
 
     Via = 2,

@@ -51,7 +51,8 @@ public static class HeaderNames
         if (name.Length == 1)
         {
             // Only letters: '!' and its neighbours share their low bits with them.
-            return (uint)((name[0] | 0x20) - 'a') < 26 ? (HeaderId)ByCompactLetter[name[0] & (Letters - 1)] : HeaderId.Unknown;
+            bool letter = (uint)((name[0] | 0x20) - 'a') < 26;
+            return letter ? (HeaderId)ByCompactLetter[name[0] & (Letters - 1)] : HeaderId.Unknown;
         }
 
         if ((uint)(name.Length - 1) >= LengthMax)

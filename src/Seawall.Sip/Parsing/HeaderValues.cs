@@ -3,7 +3,8 @@ namespace Seawall.Sip;
 /// <summary>One value of a comma list, with what is needed to cut it out of its row.</summary>
 /// <param name="Slot">The index of its row.</param>
 /// <param name="Range">The value, without white space around it; empty where the list has an empty place.</param>
-/// <param name="Next">Where the following value of the same row begins (its white space skipped), or -1 for the last.</param>
+/// <param name="Next">Where the following value of the same row begins (its white space skipped), or -1 for the
+/// last.</param>
 public readonly record struct HeaderValue(int Slot, ByteRange Range, int Next)
 {
     /// <summary>Whether no other value follows in its row.</summary>

@@ -2,8 +2,8 @@ namespace Seawall.Sip;
 
 /// <summary>
 /// Who diverted a call, by History-Info (RFC 7044 §5): an entry whose URI carries a <c>cause</c> (RFC 4458) or whose
-/// parameters carry <c>mp</c> is a new target, and the line that diverted to it is the entry that <c>mp</c> names by its
-/// index, else the one before it (RFC 7544 §3). The last such entry counts.
+/// parameters carry <c>mp</c> is a new target, and the line that diverted to it is the entry that <c>mp</c> names by
+/// its index, else the one before it (RFC 7544 §3). The last such entry counts.
 /// </summary>
 internal static class HistoryReader
 {
@@ -22,7 +22,7 @@ internal static class HistoryReader
             }
 
             entries[count] = value.Range;
-            if (TryEntry(message.Bytes, value.Range, out NameAddr entry, out SipUri uri))
+            if (NameAddr.TryRead(message.Bytes, value.Range, out NameAddr entry, out SipUri uri))
             {
                 bool hasMapped = entry.TryParameter("mp"u8, out ReadOnlySpan<byte> mp);
                 if (hasMapped || uri.TryParameter("cause"u8, out _))
@@ -41,7 +41,7 @@ internal static class HistoryReader
         }
 
         int diverting = FindIndex(message.Bytes, entries[..diverted], mapped);
-        if (diverting >= 0 && TryEntry(message.Bytes, entries[diverting], out _, out SipUri line))
+        if (diverting >= 0 && NameAddr.TryRead(message.Bytes, entries[diverting], out _, out SipUri line))
         {
             facts.HistoryState = IdentityState.Read;
             facts.History = line;
@@ -57,7 +57,7 @@ internal static class HistoryReader
     {
         for (int at = entries.Length - 1; at >= 0 && !mapped.IsEmpty; at--)
         {
-            if (TryEntry(bytes, entries[at], out NameAddr entry, out _)
+            if (NameAddr.TryRead(bytes, entries[at], out NameAddr entry, out _)
                 && entry.TryParameter("index"u8, out ReadOnlySpan<byte> index) && index.SequenceEqual(mapped))
             {
                 return at;
@@ -65,11 +65,5 @@ internal static class HistoryReader
         }
 
         return entries.Length - 1;
-    }
-
-    static bool TryEntry(ReadOnlySpan<byte> bytes, ByteRange range, out NameAddr entry, out SipUri uri)
-    {
-        uri = default;
-        return NameAddr.TryRead(bytes, range.Start, range.End, out entry) && entry.TryUri(out uri);
     }
 }

@@ -29,7 +29,9 @@ public enum PrivacyValues : byte
     NotWanted = 64,
 }
 
-/// <summary>Namespaces of Resource-Priority that never get barred on a trusted trunk (RFC 4412 §12, RFC 7135).</summary>
+/// <summary>
+/// Namespaces of Resource-Priority that never get barred on a trusted trunk (RFC 4412 §12, RFC 7135).
+/// </summary>
 [Flags]
 public enum ResourceNamespaces : byte
 {
@@ -57,8 +59,8 @@ public enum RegistrationState : byte
 }
 
 /// <summary>
-/// Who calls, by what a message says of it; none of it is to be believed before the trunk says so (RFC 3325 §5). The URIs
-/// are <c>default</c> unless their state is <see cref="IdentityState.Read"/>.
+/// Who calls, by what a message says of it; none of it is to be believed before the trunk says so (RFC 3325 §5). The
+/// URIs are <c>default</c> unless their state is <see cref="IdentityState.Read"/>.
 /// </summary>
 public ref struct IdentityFacts
 {

@@ -61,8 +61,7 @@ internal static class IdentityReader
         int best = 0;
         foreach (HeaderValue value in message.Values(HeaderId.PAssertedIdentity))
         {
-            if (!NameAddr.TryRead(message.Bytes, value.Range.Start, value.Range.End, out NameAddr address)
-                || !address.TryUri(out SipUri uri))
+            if (!NameAddr.TryRead(message.Bytes, value.Range, out _, out SipUri uri))
             {
                 facts.AssertedState = best == 0 ? IdentityState.Malformed : facts.AssertedState;
                 continue;
@@ -117,20 +116,17 @@ internal static class IdentityReader
     {
         HeaderValues values = message.Values(HeaderId.Diversion);
         values.MoveNext();
-        ByteRange top = values.Current.Range;
-        bool read = NameAddr.TryRead(message.Bytes, top.Start, top.End, out NameAddr address)
-            & address.TryUri(out SipUri uri);
+        bool read = NameAddr.TryRead(message.Bytes, values.Current.Range, out _, out SipUri uri);
         facts.DiversionState = read ? IdentityState.Read : IdentityState.Malformed;
-        facts.Diversion = read ? uri : default;
+        facts.Diversion = uri;
     }
 
     // RFC 5502 §6: P-Served-User HCOLON ( name-addr / addr-spec ) *( SEMI served-user-param )
     static void ReadServedUser(in SipMessage message, ref IdentityFacts facts)
     {
         HeaderSlot slot = message.Headers[message.First(HeaderId.PServedUser)];
-        bool read = NameAddr.TryRead(message.Bytes, slot.ValueOffset, slot.ValueEnd, out NameAddr address)
-            & address.TryUri(out SipUri uri);
-        if (!read)
+        var value = new ByteRange(slot.ValueOffset, slot.ValueEnd);
+        if (!NameAddr.TryRead(message.Bytes, value, out NameAddr address, out SipUri uri))
         {
             facts.ServedUserState = IdentityState.Malformed;
             return;
@@ -207,7 +203,9 @@ internal static class IdentityReader
         return false;
     }
 
-    /// <summary>anonymous@anonymous.invalid (RFC 3323 §4.1.1.3); gateways that keep a host of their own write the user alone.</summary>
+    /// <summary>
+    /// anonymous@anonymous.invalid (RFC 3323 §4.1.1.3); gateways that keep a host of their own write the user alone.
+    /// </summary>
     static bool IsAnonymous(in SipUri uri) => uri.IsSip
         && (Octets.Same(uri.Host.Of(uri.Source), "anonymous.invalid"u8)
             || Octets.Same(uri.User.Of(uri.Source), "anonymous"u8));

@@ -6,7 +6,9 @@ namespace Seawall.Sip;
 /// </summary>
 internal static class MessageFields
 {
-    /// <summary>Reads them all and returns the first fault; <paramref name="rows"/> says how far the rows could be read.</summary>
+    /// <summary>
+    /// Reads them all and returns the first fault; <paramref name="rows"/> says how far the rows could be read.
+    /// </summary>
     public static SipRefusal Read(ref SipMessage message, SipRefusal rows)
     {
         SipRefusal via = !message.Has(HeaderId.Via) ? SipRefusal.ViaMissing
@@ -22,7 +24,7 @@ internal static class MessageFields
 
         message.CanAnswer = message.IsRequest
             && rows is not (SipRefusal.LineBreakMalformed or SipRefusal.HeadersTooMany)
-            && via == SipRefusal.None
+            && !message.TopVia.SentBy.IsEmpty
             && message.Has(HeaderId.From) && message.Has(HeaderId.To)
             && message.Has(HeaderId.CallId) && message.Has(HeaderId.CSeq);
 
@@ -102,7 +104,8 @@ internal static class MessageFields
         return SipRefusal.None;
     }
 
-    // §18.3 for datagrams: surplus is dropped, a shortfall is an error, without Content-Length the body is all the rest.
+    // §18.3 for datagrams: surplus is dropped, a shortfall is an error, without Content-Length the body is all the
+    // rest.
     static SipRefusal ReadBody(ref SipMessage message)
     {
         int index = message.First(HeaderId.ContentLength);

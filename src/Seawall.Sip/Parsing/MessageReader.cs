@@ -1,8 +1,9 @@
 namespace Seawall.Sip;
 
 /// <summary>
-/// Reads a whole message: 1. the start line, 2. the header rows into slots, 3. the few headers a proxy uses, 4. the body's
-/// length. The first thing found wrong is the refusal, in this order, and in the order of <see cref="MessageFields"/>.
+/// Reads a whole message: 1. the start line, 2. the header rows into slots, 3. the few headers a proxy uses, 4. the
+/// body's length. The first thing found wrong is the refusal, in this order, and in the order of <see
+/// cref="MessageFields"/>.
 /// </summary>
 internal static class MessageReader
 {

@@ -23,6 +23,9 @@ public ref struct NameAddr
     /// <summary>The value of <c>tag</c>; empty without one.</summary>
     public ByteRange Tag { get; private set; }
 
+    /// <summary>The bytes of the display name.</summary>
+    public readonly ReadOnlySpan<byte> DisplayName => Display.Of(_bytes);
+
     /// <summary>The bytes of the URI.</summary>
     public readonly ReadOnlySpan<byte> UriBytes => UriRange.Of(_bytes);
 
@@ -47,8 +50,9 @@ public ref struct NameAddr
     }
 
     /// <summary>
-    /// Reads one value: <c>( name-addr / addr-spec ) *( SEMI generic-param )</c>; false, and nothing read, if it breaks that grammar.
-    /// A display name without quotes may hold more than tokens, as many in the field do, but no comma and no quote.
+    /// Reads one value: <c>( name-addr / addr-spec ) *( SEMI generic-param )</c>; false, and nothing read, if it
+    /// breaks that grammar. A display name without quotes may hold more than tokens, as many in the field do, but no
+    /// comma and no quote.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, int start, int end, out NameAddr address)
     {
@@ -59,6 +63,13 @@ public ref struct NameAddr
 
         address = default;
         return false;
+    }
+
+    /// <summary>Reads one value together with its URI; false if either breaks its grammar.</summary>
+    internal static bool TryRead(ReadOnlySpan<byte> bytes, ByteRange range, out NameAddr address, out SipUri uri)
+    {
+        uri = default;
+        return TryRead(bytes, range.Start, range.End, out address) && address.TryUri(out uri);
     }
 
     static bool Read(ReadOnlySpan<byte> bytes, int start, int end, out NameAddr address)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Seawall.Sip;
 
-/// <summary>The character classes of RFC 3261 §25.1 and the smallest steps over them. Nothing here allocates or throws.</summary>
+/// <summary>
+/// The character classes of RFC 3261 §25.1 and the smallest steps over them. Nothing here allocates or throws.
+/// </summary>
 internal static class Octets
 {
     /// <summary>A character of <c>token</c>.</summary>
@@ -40,7 +42,9 @@ internal static class Octets
     /// <summary>Whether a byte is of a class.</summary>
     public static bool Is(byte octet, byte kind) => (Classes[octet] & kind) != 0;
 
-    /// <summary>The first place from <paramref name="at"/> where the class ends, at most <paramref name="end"/>.</summary>
+    /// <summary>
+    /// The first place from <paramref name="at"/> where the class ends, at most <paramref name="end"/>.
+    /// </summary>
     public static int SkipAll(ReadOnlySpan<byte> bytes, int at, int end, byte kind)
     {
         while (at < end && (Classes[bytes[at]] & kind) != 0)
@@ -95,7 +99,9 @@ internal static class Octets
     public static bool Same(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
         a.Length == b.Length && (a.SequenceEqual(b) || Ascii.EqualsIgnoreCase(a, b));
 
-    /// <summary>1*DIGIT as a number; not one when empty, not all digits, or above the maximum. Leading zeros are allowed.</summary>
+    /// <summary>
+    /// 1*DIGIT as a number; not one when empty, not all digits, or above the maximum. Leading zeros are allowed.
+    /// </summary>
     public static bool TryNumber(ReadOnlySpan<byte> digits, int max, out int number)
     {
         long value = 0;
@@ -119,7 +125,10 @@ internal static class Octets
         return true;
     }
 
-    /// <summary>Given the place of an opening quote, the place after the closing one; -1 if there is none. §25.1 quoted-string.</summary>
+    /// <summary>
+    /// Given the place of an opening quote, the place after the closing one; -1 if there is none. §25.1
+    /// quoted-string.
+    /// </summary>
     public static int SkipQuoted(ReadOnlySpan<byte> bytes, int at, int end)
     {
         at++;
@@ -161,7 +170,9 @@ internal static class Octets
         return true;
     }
 
-    /// <summary>Writes the bytes with their escapes undone; how many, or -1 if they do not fit. The escapes must be whole.</summary>
+    /// <summary>
+    /// Writes the bytes with their escapes undone; how many, or -1 if they do not fit. The escapes must be whole.
+    /// </summary>
     public static int Unescape(ReadOnlySpan<byte> bytes, Span<byte> into)
     {
         int length = 0;

@@ -1,12 +1,18 @@
 namespace Seawall.Sip;
 
-/// <summary>Every limit of the SIP reader. A message beyond one is refused with a named reason, never read further.</summary>
+/// <summary>
+/// Every limit of the SIP reader. A message beyond one is refused with a named reason, never read further.
+/// </summary>
 public static class SipLimits
 {
-    /// <summary>The largest message: a datagram can be no longer (RFC 3261 §18.1.1), and a stream is held to the same.</summary>
+    /// <summary>
+    /// The largest message: a datagram can be no longer (RFC 3261 §18.1.1), and a stream is held to the same.
+    /// </summary>
     public const int MessageMax = 65_535;
 
-    /// <summary>The longest start line, its line break included; on a stream, how much is read before it must have ended.</summary>
+    /// <summary>
+    /// The longest start line, its line break included; on a stream, how much is read before it must have ended.
+    /// </summary>
     public const int StartLineMax = 8_192;
 
     /// <summary>Header rows of one message; the size of the slots that a worker holds ready for the reader.</summary>

@@ -20,7 +20,9 @@ public ref struct SipMessage
     NameAddr _from;
     NameAddr _to;
 
-    /// <summary>The message: without line breaks before it, and without what a datagram holds beyond its Content-Length.</summary>
+    /// <summary>
+    /// The message: without line breaks before it, and without what a datagram holds beyond its Content-Length.
+    /// </summary>
     public ReadOnlySpan<byte> Bytes { get; internal set; }
 
     /// <summary>What <see cref="Parse"/> returned.</summary>
@@ -63,7 +65,9 @@ public ref struct SipMessage
     /// <summary>Where the body begins.</summary>
     public int BodyOffset { get; internal set; }
 
-    /// <summary>The body, by the rules of datagrams: Content-Length bytes, or all the rest without one (RFC 3261 §18.3).</summary>
+    /// <summary>
+    /// The body, by the rules of datagrams: Content-Length bytes, or all the rest without one (RFC 3261 §18.3).
+    /// </summary>
     public readonly ReadOnlySpan<byte> Body => Bytes[BodyOffset..];
 
     /// <summary>The header rows, in order.</summary>
@@ -93,7 +97,9 @@ public ref struct SipMessage
     /// <summary>Content-Length as written, or -1 without one.</summary>
     public int ContentLength { get; internal set; }
 
-    /// <summary>The topmost Via value; <c>default</c> when it could not be read.</summary>
+    /// <summary>
+    /// The topmost Via value; <c>default</c> when it could not be read, without parameters when only they could not.
+    /// </summary>
     [UnscopedRef]
     public readonly ref readonly ViaValue TopVia => ref _topVia;
 
@@ -112,15 +118,15 @@ public ref struct SipMessage
     public readonly ReadOnlySpan<byte> ToTag => _to.Tag.Of(Bytes);
 
     /// <summary>
-    /// Whether an answer could find its way: a request, all its header rows read, the topmost Via understood, and From, To,
-    /// Call-ID and CSeq there to be repeated (RFC 3261 §8.2.6.2).
+    /// Whether an answer could find its way: a request, all its header rows read, the topmost Via understood, and
+    /// From, To, Call-ID and CSeq there to be repeated (RFC 3261 §8.2.6.2).
     /// </summary>
     public bool CanAnswer { get; internal set; }
 
     /// <summary>
-    /// Reads a message by the rules of datagrams; a message that stream framing cut out fits them as well. Needs slots for
-    /// as many rows as shall be taken, at most <see cref="SipLimits.HeaderRowsMax"/>. What was understood of a refused
-    /// message is there, so that it can be answered.
+    /// Reads a message by the rules of datagrams; a message that stream framing cut out fits them as well. Needs
+    /// slots for as many rows as shall be taken, at most <see cref="SipLimits.HeaderRowsMax"/>. What was understood
+    /// of a refused message is there, so that it can be answered.
     /// </summary>
     public static SipRefusal Parse(ReadOnlySpan<byte> datagram, Span<HeaderSlot> slots, out SipMessage message)
     {
@@ -184,7 +190,17 @@ public ref struct SipMessage
     {
         HeaderSlot slot = _slots[First(HeaderId.Via)];
         int comma = HeaderValues.FindComma(Bytes, slot.ValueOffset, slot.ValueEnd);
-        return ViaValue.TryRead(Bytes, slot.ValueOffset, comma, out _topVia);
+        if (ViaReader.TryRead(Bytes, slot.ValueOffset, comma, out _topVia))
+        {
+            return true;
+        }
+
+        if (_topVia.SentBy.IsEmpty)
+        {
+            _topVia = default;
+        }
+
+        return false;
     }
 
     internal bool ReadUri() => SipUri.TryRead(Bytes, RequestUriRange.Start, RequestUriRange.End, out _uri);

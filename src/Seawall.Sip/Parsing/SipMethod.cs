@@ -1,6 +1,8 @@
 namespace Seawall.Sip;
 
-/// <summary>The methods Seawall tells apart. Any other is <see cref="Unknown"/> and is forwarded all the same.</summary>
+/// <summary>
+/// The methods Seawall tells apart. Any other is <see cref="Unknown"/> and is forwarded all the same.
+/// </summary>
 public enum SipMethod : byte
 {
     Unknown = 0,

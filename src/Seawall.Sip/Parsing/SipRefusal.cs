@@ -30,7 +30,9 @@ public enum SipRefusal : byte
     /// <summary>SIP, but not version 2.0 (RFC 3261 §21.5.6).</summary>
     VersionUnsupported = 7,
 
-    /// <summary>A carriage return or a line feed alone: the next element might read other headers than we did.</summary>
+    /// <summary>
+    /// A carriage return or a line feed alone: the next element might read other headers than we did.
+    /// </summary>
     LineBreakMalformed = 8,
 
     /// <summary>The message ended before the empty line after its headers.</summary>

@@ -1,9 +1,13 @@
 namespace Seawall.Sip;
 
-/// <summary>What goes with each <see cref="SipRefusal"/>: its metric label, and what the standard has us answer.</summary>
+/// <summary>
+/// What goes with each <see cref="SipRefusal"/>: its metric label, and what the standard has us answer.
+/// </summary>
 public static class SipRefusals
 {
-    /// <summary>How many members there are, <see cref="SipRefusal.None"/> included; the size of a counter array.</summary>
+    /// <summary>
+    /// How many members there are, <see cref="SipRefusal.None"/> included; the size of a counter array.
+    /// </summary>
     public const int Count = 31;
 
     /// <summary>The <c>reason</c> label of <c>seawall_refused_input_total</c>.</summary>

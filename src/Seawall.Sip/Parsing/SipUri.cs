@@ -41,7 +41,9 @@ public ref struct SipUri
     /// <summary>The name of the scheme, without the colon.</summary>
     public ByteRange SchemeName { get; internal set; }
 
-    /// <summary>The user part with its own parameters but without the password; the number of a tel URI; the rest of others.</summary>
+    /// <summary>
+    /// The user part with its own parameters but without the password; the number of a tel URI; the rest of others.
+    /// </summary>
     public ByteRange User { get; internal set; }
 
     /// <summary>The password; empty without one.</summary>
@@ -84,7 +86,8 @@ public ref struct SipUri
         {
             ReadOnlySpan<byte> service = "service:sos"u8;
             ReadOnlySpan<byte> rest = User.Of(Source);
-            return Scheme == UriScheme.Urn && rest.Length >= service.Length && Octets.Same(rest[..service.Length], service)
+            return Scheme == UriScheme.Urn && rest.Length >= service.Length
+                && Octets.Same(rest[..service.Length], service)
                 && (rest.Length == service.Length || rest[service.Length] == '.');
         }
     }
@@ -93,7 +96,9 @@ public ref struct SipUri
     public readonly bool TryParameter(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value) =>
         UriReader.TryParameter(Parameters.Of(Source), name, out value);
 
-    /// <summary>Reads the URI that fills the range; false, and nothing read, if it breaks the grammar of its scheme.</summary>
+    /// <summary>
+    /// Reads the URI that fills the range; false, and nothing read, if it breaks the grammar of its scheme.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, int start, int end, out SipUri uri)
     {
         if (UriReader.TryRead(bytes, start, end, out uri))

@@ -6,8 +6,8 @@ internal static class StartLine
     static ReadOnlySpan<byte> Version => "SIP/2.0"u8;
 
     /// <summary>
-    /// Reads the line and sets where the headers begin, unless what is there is no SIP at all: then the rest is not worth a
-    /// look.
+    /// Reads the line and sets where the headers begin, unless what is there is no SIP at all: then the rest is not
+    /// worth a look.
     /// </summary>
     public static SipRefusal Read(ref SipMessage message)
     {
@@ -86,7 +86,8 @@ internal static class StartLine
             : version != SipRefusal.None ? version : SipRefusal.RequestUriMalformed;
     }
 
-    // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase CRLF; without a phrase the space before it is often forgotten.
+    // Status-Line = SIP-Version SP 3DIGIT SP Reason-Phrase CRLF; without a phrase the space before it is often
+    // forgotten.
     static SipRefusal ReadStatus(ref SipMessage message, ReadOnlySpan<byte> line)
     {
         int space = line.IndexOf((byte)' ');

@@ -26,8 +26,8 @@ public enum StreamFrameKind : byte
 public readonly record struct StreamFrame(StreamFrameKind Kind, int Length, SipRefusal Refusal);
 
 /// <summary>
-/// Cuts a byte stream into messages (RFC 3261 §18.3): a head up to its empty line, then as many bytes as Content-Length,
-/// which must be there, says. What comes out is the same however the stream was split.
+/// Cuts a byte stream into messages (RFC 3261 §18.3): a head up to its empty line, then as many bytes as
+/// Content-Length, which must be there, says. What comes out is the same however the stream was split.
 /// </summary>
 public static class StreamFraming
 {

@@ -16,13 +16,19 @@ public readonly ref struct TelephoneFacts
         _parameters = parameters;
     }
 
-    /// <summary>The number as written, escapes undone; may be anything at all where <c>user=phone</c> claims too much.</summary>
+    /// <summary>
+    /// The number as written, escapes undone; may be anything at all where <c>user=phone</c> claims too much.
+    /// </summary>
     public ReadOnlySpan<byte> Number { get; }
 
-    /// <summary>The value of <c>phone-context</c>, escapes undone: a domain, or + and digits; empty without one.</summary>
+    /// <summary>
+    /// The value of <c>phone-context</c>, escapes undone: a domain, or + and digits; empty without one.
+    /// </summary>
     public ReadOnlySpan<byte> PhoneContext { get; }
 
-    /// <summary>A parameter of the number, such as <c>verstat</c>, <c>rn</c>, <c>npdi</c>, <c>cpc</c>; escapes are left.</summary>
+    /// <summary>
+    /// A parameter of the number, such as <c>verstat</c>, <c>rn</c>, <c>npdi</c>, <c>cpc</c>; escapes are left.
+    /// </summary>
     public bool TryParameter(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value) =>
         UriReader.TryParameter(_parameters, name, out value);
 

@@ -40,7 +40,8 @@ internal static class UriReader
     }
 
     /// <summary>*( ";" pname [ "=" pvalue ] ), without white space.</summary>
-    public static bool TryParameter(ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    public static bool TryParameter(
+        ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         while (!parameters.IsEmpty)
         {

@@ -3,11 +3,15 @@ namespace Seawall.Sip;
 /// <summary>The grammar of a Via value (RFC 3261 §25.1 via-parm).</summary>
 internal static class ViaReader
 {
-    /// <summary>sent-protocol LWS sent-by *( SEMI via-params ).</summary>
+    /// <summary>
+    /// sent-protocol LWS sent-by *( SEMI via-params ). Where only the parameters are wrong, the rest stays read: it
+    /// is enough for an answer.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, int start, int end, out ViaValue via)
     {
         via = default;
         via.Source = bytes;
+        via.Port = via.RportValue = via.Ttl = -1;
         via.Whole = Octets.Trim(bytes, start, end);
         end = via.Whole.End;
         if (!ReadProtocol(bytes, via.Whole.Start, end, out ByteRange transport))
@@ -28,7 +32,15 @@ internal static class ViaReader
         via.Port = port;
         via.SentBy = new ByteRange(sentBy, at);
         via.Parameters = new ByteRange(at, end);
-        return ReadParameters(bytes, ref via);
+        if (ReadParameters(bytes, ref via))
+        {
+            return true;
+        }
+
+        via.Parameters = default;
+        via.Branch = via.Rport = via.Received = via.ReceivedParameter = via.Maddr = default;
+        via.RportValue = via.Ttl = -1;
+        return false;
     }
 
     // protocol-name SLASH protocol-version SLASH transport, each a token; SLASH = SWS "/" SWS
