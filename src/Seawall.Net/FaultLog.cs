@@ -13,14 +13,15 @@ sealed partial class FaultLog(ILogger logger, string where)
 
     public void Report(Exception fault)
     {
-        if (_seen.Count < NetLimits.FaultKindsLoggedMax && _seen.TryAdd(fault.GetType(), true)) HandlerFailed(where, fault);
+        if (_seen.Count >= NetLimits.FaultKindsLoggedMax) return;
+        if (_seen.TryAdd(fault.GetType(), true)) HandlerFailed(where, fault);
     }
 
     public void ReportPinning(int core, int error) => CannotPin(where, core, error);
 
-    [LoggerMessage(2001, LogLevel.Error, "The handler of {Where} failed; it goes on, and more of this kind is only counted")]
+    [LoggerMessage(2001, LogLevel.Error, "The handler of {Where} failed; it goes on; more of this kind is only counted")]
     partial void HandlerFailed(string where, Exception fault);
 
-    [LoggerMessage(2002, LogLevel.Warning, "A worker of {Where} cannot stay on core {Core} (error {Error}); it runs anywhere")]
+    [LoggerMessage(2002, LogLevel.Warning, "A worker of {Where} cannot stay on core {Core} (error {Error})")]
     partial void CannotPin(string where, int core, int error);
 }

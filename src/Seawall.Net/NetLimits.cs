@@ -6,19 +6,27 @@ namespace Seawall.Net;
 /// </summary>
 public sealed record NetLimits
 {
-    /// <summary>Datagrams taken or given by one system call. More than this and the batch outgrows the second-level cache.</summary>
+    /// <summary>
+    /// Datagrams taken or given by one system call. More than this and the batch outgrows the second-level cache.
+    /// </summary>
     public const int BatchMax = 64;
 
-    /// <summary>The largest datagram a peer can send: the UDP length field, its own 8 octets included, is 16 bits.</summary>
+    /// <summary>
+    /// The largest datagram a peer can send: the UDP length field, its own 8 octets included, is 16 bits.
+    /// </summary>
     public const int DatagramBytesMax = 65_535;
 
-    /// <summary>Kinds of handler exceptions a listener describes in the log, each once; later kinds are only counted.</summary>
+    /// <summary>
+    /// Kinds of handler exceptions a listener describes in the log, each once; later kinds are only counted.
+    /// </summary>
     public const int FaultKindsLoggedMax = 32;
 
     /// <summary>Open stream connections, incoming and outgoing together.</summary>
     public int ConnectionsMax { get; init; } = 10_000;
 
-    /// <summary>Incoming connections of one source: an IPv4 address, or an IPv6 /64, which is what one holder gets.</summary>
+    /// <summary>
+    /// Incoming connections of one source: an IPv4 address, or an IPv6 /64, which is what one holder gets.
+    /// </summary>
     public int ConnectionsPerSourceMax { get; init; } = 256;
 
     /// <summary>Incoming TLS handshakes under way at once.</summary>

@@ -127,12 +127,14 @@ public readonly struct PeerAddress : IEquatable<PeerAddress>, ISpanFormattable, 
         PeerAddressReader.TryReadHost(host, port, out address);
 
     /// <summary>
-    /// Writes the host alone as RFC 5952 wants it, an IPv6 address without brackets: what a Via's <c>received</c> holds.
-    /// Returns the octets written, at most <see cref="TextMax"/>, or -1 where they have no room.
+    /// Writes the host alone as RFC 5952 wants it, an IPv6 address without brackets: what a Via's <c>received</c>
+    /// holds. Returns the octets written, at most <see cref="TextMax"/>, or -1 where they have no room.
     /// </summary>
     public int WriteHost(Span<byte> destination) => PeerAddressWriter.WriteHost(this, destination);
 
-    /// <summary>Writes <c>192.0.2.1:5060</c> or <c>[2001:db8::1]:5060</c>; the octets written, or -1 without room.</summary>
+    /// <summary>
+    /// Writes <c>192.0.2.1:5060</c> or <c>[2001:db8::1]:5060</c>; the octets written, or -1 without room.
+    /// </summary>
     public int Write(Span<byte> destination) => PeerAddressWriter.Write(this, destination);
 
     public override string ToString()

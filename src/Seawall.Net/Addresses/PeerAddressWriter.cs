@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace Seawall.Net;
 
-/// <summary>Writes addresses as RFC 5952 wants them: lower case, no leading zeros, the longest run of zeros as <c>::</c>.</summary>
+/// <summary>
+/// Writes addresses as RFC 5952 wants them: lower case, no leading zeros, the longest run of zeros as <c>::</c>.
+/// </summary>
 static class PeerAddressWriter
 {
     public static int Write(in PeerAddress address, Span<byte> destination)

@@ -4,7 +4,8 @@ namespace Seawall.Net;
 
 /// <summary>
 /// A network in CIDR notation: <c>192.0.2.0/24</c>, <c>2001:db8::/32</c>, or a bare address for that one host. An IPv6
-/// network, <c>::/0</c> included, holds no IPv4 address, and the other way round. <c>default</c> holds nothing but <c>::</c>.
+/// network, <c>::/0</c> included, holds no IPv4 address, and the other way round. <c>default</c> holds nothing but
+/// <c>::</c>.
 /// </summary>
 public readonly record struct PeerNetwork
 {
@@ -42,10 +43,7 @@ public readonly record struct PeerNetwork
         if (address.Scope != 0) return false;
         var bits = address.IsIPv4 ? 32 : 128;
         var prefix = bits;
-        if (slash >= 0 && !int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out prefix))
-        {
-            return false;
-        }
+        if (slash >= 0 && !TryLength(text[(slash + 1)..], out prefix)) return false;
         if (prefix > bits) return false;
         var full = 128 - bits + prefix;
         if ((address.High & ~MaskHigh(full)) != 0 || (address.Low & ~MaskLow(full)) != 0) return false;
@@ -62,10 +60,18 @@ public readonly record struct PeerNetwork
             && (prefix >= MappedBits || !host.IsIPv4);
     }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{new PeerAddress(_high, _low, 0, 0).ToIPAddress()}/{PrefixLength}");
+    public override string ToString()
+    {
+        var address = new PeerAddress(_high, _low, 0, 0).ToIPAddress();
+        return string.Create(CultureInfo.InvariantCulture, $"{address}/{PrefixLength}");
+    }
 
-    static ulong MaskHigh(int prefix) => prefix >= 64 ? ulong.MaxValue : prefix == 0 ? 0 : ulong.MaxValue << (64 - prefix);
+    static bool TryLength(ReadOnlySpan<char> text, out int length) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out length);
+
+    // A shift by the whole width shifts by nothing, so that case stands alone.
+    static ulong MaskHigh(int prefix) =>
+        prefix >= 64 ? ulong.MaxValue : prefix == 0 ? 0 : ulong.MaxValue << (64 - prefix);
 
     static ulong MaskLow(int prefix) => prefix <= 64 ? 0 : ulong.MaxValue << (128 - prefix);
 }

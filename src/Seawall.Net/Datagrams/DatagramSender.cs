@@ -27,14 +27,14 @@ public sealed unsafe class DatagramSender
     }
 
     /// <summary>
-    /// Where the datagram in hand came in, and where what is sent meanwhile leaves from: the listener's address, or on a
-    /// wildcard the very address the peer sent to.
+    /// Where the datagram in hand came in, and where what is sent meanwhile leaves from: the listener's address, or on
+    /// a wildcard the very address the peer sent to.
     /// </summary>
     public PeerAddress Local => _local;
 
     /// <summary>
-    /// Room for the next datagram, <see cref="NetLimits.DatagramBytesMax"/> octets of whatever was there before. Reserving
-    /// again without sending gives the same room again.
+    /// Room for the next datagram, <see cref="NetLimits.DatagramBytesMax"/> octets of whatever was there before.
+    /// Reserving again without sending gives the same room again.
     /// </summary>
     public Span<byte> Reserve()
     {
@@ -100,6 +100,8 @@ public sealed unsafe class DatagramSender
 
     internal void SetLocal(in PeerAddress local) => _local = local;
 
-    /// <summary>The socket is gone: what is still sent is counted as a fault, and no other file is written by mistake.</summary>
+    /// <summary>
+    /// The socket is gone: what is still sent is counted as a fault, and no other file is written by mistake.
+    /// </summary>
     internal void Close() => Volatile.Write(ref _descriptor, -1);
 }

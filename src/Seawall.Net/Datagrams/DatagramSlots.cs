@@ -11,7 +11,9 @@ namespace Seawall.Net;
 /// </summary>
 sealed unsafe class DatagramSlots
 {
-    /// <summary>A slot and the next: 64 KiB and 25 cache lines, so 64 datagrams of 1,600 octets lie side by side.</summary>
+    /// <summary>
+    /// A slot and the next: 64 KiB and 25 cache lines, so 64 datagrams of 1,600 octets lie side by side.
+    /// </summary>
     public const int StrideBytes = 65_536 + 25 * CacheLineBytes;
 
     const int CacheLineBytes = 64;

@@ -7,8 +7,8 @@ namespace Seawall.Net;
 
 /// <summary>
 /// The system calls of Linux that the framework does not offer, and their structures as the 64-bit ABI lays them out.
-/// All arguments are plain numbers and pointers, so that a call is a jump; none of them suppresses the transition out of
-/// managed code, because each may block or take long, and the collector must not wait for it.
+/// All arguments are plain numbers and pointers, so that a call is a jump; none of them suppresses the transition out
+/// of managed code, because each may block or take long, and the collector must not wait for it.
 /// Errors: -1 is returned and <see cref="Marshal.GetLastSystemError"/> holds the number until the next call.
 /// </summary>
 static unsafe partial class Kernel
@@ -32,7 +32,9 @@ static unsafe partial class Kernel
         public nuint Length;
     }
 
-    /// <summary>struct mmsghdr: a struct msghdr of 56 octets and how many octets were moved; 64 octets, one cache line.</summary>
+    /// <summary>
+    /// struct mmsghdr: a struct msghdr of 56 octets and how many octets were moved; 64 octets, one cache line.
+    /// </summary>
     [StructLayout(LayoutKind.Explicit, Size = 64)]
     public struct Message
     {

@@ -15,7 +15,9 @@ static unsafe class PacketInfo
     const int IPv4Bytes = 12;
     const int IPv6Bytes = 20;
 
-    /// <summary>The address the peer sent to; false where the kernel did not say, or it is no address to answer from.</summary>
+    /// <summary>
+    /// The address the peer sent to; false where the kernel did not say, or it is no address to answer from.
+    /// </summary>
     public static bool TryRead(byte* control, nuint length, ushort port, out PeerAddress local)
     {
         local = default;
@@ -41,7 +43,9 @@ static unsafe class PacketInfo
         return high >> 56 != 0xFF;
     }
 
-    /// <summary>Has the datagram leave from the address; returns the length of the control message, 0 for any address.</summary>
+    /// <summary>
+    /// Has the datagram leave from the address; returns the length of the control message, 0 for any address.
+    /// </summary>
     public static uint Write(byte* control, ushort family, in PeerAddress local)
     {
         if (local.IsUnspecified) return 0;

@@ -1,6 +1,8 @@
 namespace Seawall.Net;
 
-/// <summary>Why a datagram did not leave. None of them stops a worker; the datagram is gone, as a network may lose it.</summary>
+/// <summary>
+/// Why a datagram did not leave. None of them stops a worker; the datagram is gone, as a network may lose it.
+/// </summary>
 public enum SendFault : byte
 {
     /// <summary>The socket's send buffer is full (EAGAIN).</summary>
@@ -21,7 +23,9 @@ public enum SendFault : byte
     /// <summary>An ICMP message said that nobody listens there (ECONNREFUSED).</summary>
     Refused = 5,
 
-    /// <summary>The address is of the family this socket does not speak (EAFNOSUPPORT), or no address (EINVAL).</summary>
+    /// <summary>
+    /// The address is of the family this socket does not speak (EAFNOSUPPORT), or no address (EINVAL).
+    /// </summary>
     WrongAddress = 6,
 
     /// <summary>Any other error.</summary>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Seawall.Net;
 
 /// <summary>
-/// Peer addresses in the kernel's form: sockaddr_in (16 octets: family, port, address) or sockaddr_in6 (28: family, port,
-/// flow, address, scope), ports and addresses most significant octet first.
+/// Peer addresses in the kernel's form: sockaddr_in (16 octets: family, port, address) or sockaddr_in6 (28: family,
+/// port, flow, address, scope), ports and addresses most significant octet first.
 /// </summary>
 static unsafe class SocketName
 {
@@ -13,9 +13,13 @@ static unsafe class SocketName
 
     public static uint LengthOf(ushort family) => family == Kernel.AfInet ? 16u : 28u;
 
-    public static PeerAddress Read(byte* name) => *(ushort*)name == Kernel.AfInet
-        ? PeerAddress.FromIPv4(Big(*(uint*)(name + 4)), Big(*(ushort*)(name + 2)))
-        : new PeerAddress(Big(*(ulong*)(name + 8)), Big(*(ulong*)(name + 16)), *(uint*)(name + 24), Big(*(ushort*)(name + 2)));
+    public static PeerAddress Read(byte* name)
+    {
+        var port = Big(*(ushort*)(name + 2));
+        return *(ushort*)name == Kernel.AfInet
+            ? PeerAddress.FromIPv4(Big(*(uint*)(name + 4)), port)
+            : new PeerAddress(Big(*(ulong*)(name + 8)), Big(*(ulong*)(name + 16)), *(uint*)(name + 24), port);
+    }
 
     /// <summary>Writes the address for a socket of the family; false where such a socket cannot send there.</summary>
     public static bool TryWrite(byte* name, ushort family, in PeerAddress address)

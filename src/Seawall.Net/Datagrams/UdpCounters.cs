@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Seawall.Net;
 
 /// <summary>
-/// The counters of one thread: only it writes them, so no write needs a lock or a fence; a scrape reads them as they are.
-/// The cells stand 128 octets away from whatever lies beside them, so that two threads never share a cache line or its
-/// neighbour, which the processor fetches along.
+/// The counters of one thread: only it writes them, so no write needs a lock or a fence; a scrape reads them as they
+/// are. The cells stand 128 octets away from whatever lies beside them, so that two threads never share a cache line or
+/// its neighbour, which the processor fetches along.
 /// </summary>
 sealed class UdpCounters
 {

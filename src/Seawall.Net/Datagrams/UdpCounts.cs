@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Seawall.Net;
 
-/// <summary>What a listener's sockets moved and lost since it started; all workers and other senders together.</summary>
+/// <summary>
+/// What a listener's sockets moved and lost since it started; all workers and other senders together.
+/// </summary>
 /// <param name="DatagramsIn">Given to a handler.</param>
 /// <param name="BatchesIn">System calls that brought them.</param>
 /// <param name="DatagramsOut">Taken by the kernel.</param>

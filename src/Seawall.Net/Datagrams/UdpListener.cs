@@ -51,12 +51,15 @@ public sealed class UdpListener : IAsyncDisposable
     /// <summary>Where it listens, with the port the system chose.</summary>
     public PeerAddress Local => _workers[0].Socket.Local;
 
-    /// <summary>Sums of all workers and senders since the start; the figures of one moment, but not of the same one.</summary>
+    /// <summary>
+    /// Sums of all workers and senders since the start; the figures of one moment, but not of the same one.
+    /// </summary>
     public UdpCounts Counts
     {
         get
         {
-            long input = 0, batches = 0, output = Volatile.Read(ref _otherOut), errors = 0, cut = 0, faults = 0, drops = 0;
+            long input = 0, batches = 0, errors = 0, cut = 0, faults = 0, drops = 0;
+            var output = Volatile.Read(ref _otherOut);
             var sendFaults = ImmutableArray.CreateBuilder<long>(UdpCounters.FaultKinds);
             for (var i = 0; i < UdpCounters.FaultKinds; i++) sendFaults.Add(Volatile.Read(ref _otherFaults[i]));
             foreach (var counters in AllCounters())
@@ -68,7 +71,7 @@ public sealed class UdpListener : IAsyncDisposable
                 errors += Volatile.Read(ref cells.ReceiveErrors);
                 cut += Volatile.Read(ref cells.Truncated);
                 faults += Volatile.Read(ref cells.HandlerFaults);
-                for (var i = 0; i < UdpCounters.FaultKinds; i++) sendFaults[i] += Volatile.Read(ref cells.SendFaults[i]);
+                for (var i = 0; i < sendFaults.Count; i++) sendFaults[i] += Volatile.Read(ref cells.SendFaults[i]);
             }
             foreach (var worker in _workers) drops += worker.Socket.ReadKernelDrops();
             var granted = _workers[0].Socket.ReceiveBufferBytes;
@@ -81,7 +84,9 @@ public sealed class UdpListener : IAsyncDisposable
         foreach (var worker in _workers) worker.Start();
     }
 
-    /// <summary>Sends one datagram from any thread, at once; false, and counted, when the kernel did not take it.</summary>
+    /// <summary>
+    /// Sends one datagram from any thread, at once; false, and counted, when the kernel did not take it.
+    /// </summary>
     public bool TrySend(ReadOnlySpan<byte> datagram, in PeerAddress to)
     {
         if (_workers[0].Socket.TrySend(datagram, to, out var fault))

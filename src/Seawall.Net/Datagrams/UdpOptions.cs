@@ -9,12 +9,14 @@ public sealed record UdpOptions
     public int Workers { get; init; } = 1;
 
     /// <summary>
-    /// Spread datagrams over the workers whatever their source, where few peers send much: else all that one address and
-    /// port sends comes to one worker. Datagrams of one source may then overtake each other.
+    /// Spread datagrams over the workers whatever their source, where few peers send much: else all that one address
+    /// and port sends comes to one worker. Datagrams of one source may then overtake each other.
     /// </summary>
     public bool SpreadsEachSource { get; init; }
 
-    /// <summary>Octets the kernel may hold for each socket until its worker takes them; as granted, see the counts.</summary>
+    /// <summary>
+    /// Octets the kernel may hold for each socket until its worker takes them; as granted, see the counts.
+    /// </summary>
     public int ReceiveBufferBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>Octets the kernel may hold for each socket until the interface takes them.</summary>

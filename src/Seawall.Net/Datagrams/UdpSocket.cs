@@ -51,10 +51,14 @@ sealed class UdpSocket : IDisposable
 
     public PeerAddress Local { get; }
 
-    /// <summary>Octets the kernel keeps for receiving; it counts its own overhead, so about half of it is payload.</summary>
+    /// <summary>
+    /// Octets the kernel keeps for receiving; it counts its own overhead, so about half of it is payload.
+    /// </summary>
     public int ReceiveBufferBytes { get; }
 
-    /// <summary>Datagrams dropped because the receive buffer was full, as the socket itself counts (SO_MEMINFO).</summary>
+    /// <summary>
+    /// Datagrams dropped because the receive buffer was full, as the socket itself counts (SO_MEMINFO).
+    /// </summary>
     public uint ReadKernelDrops()
     {
         const int dropsIndex = 8;
@@ -114,8 +118,8 @@ sealed class UdpSocket : IDisposable
     }
 
     /// <summary>
-    /// Ends receiving: whoever waits in the kernel for a datagram gets an empty one at once. An unconnected socket answers
-    /// ENOTCONN and does it all the same, so the error is expected.
+    /// Ends receiving: whoever waits in the kernel for a datagram gets an empty one at once. An unconnected socket
+    /// answers ENOTCONN and does it all the same, so the error is expected.
     /// </summary>
     public void Shutdown()
     {

@@ -3,11 +3,13 @@ using System.Runtime.InteropServices;
 namespace Seawall.Net;
 
 /// <summary>
-/// One socket, one thread, one handler:
-/// 1 wait in the kernel for a datagram and take all that are there, up to a batch;
-/// 2 give each to the handler; 3 end the batch; 4 hand over at once what was sent; then again.
-/// In light traffic a batch is one datagram and its answer leaves without waiting for company. While a batch is worked on
-/// the next one gathers in the kernel, so batches grow with the load by themselves and no timer is needed.
+/// One socket, one thread, one handler. A turn:
+/// 1. wait in the kernel for a datagram and take all that are there, up to a batch;
+/// 2. give each to the handler;
+/// 3. end the batch;
+/// 4. hand over at once what was sent.
+/// In light traffic a batch is one datagram and its answer leaves without waiting for company. While a batch is worked
+/// on the next one gathers in the kernel, so batches grow with the load by themselves and no timer is needed.
 /// </summary>
 sealed unsafe class UdpWorker : IDisposable
 {
@@ -68,7 +70,7 @@ sealed unsafe class UdpWorker : IDisposable
 
     void Turn()
     {
-        // 1 Wait for the first; of the rest, only what is there already.
+        // 1. Wait for the first; of the rest, only what is there already.
         var headers = _slots.Headers;
         var count = Kernel.ReceiveMany(_socket.Descriptor, headers, NetLimits.BatchMax, Kernel.MsgWaitForOne, null);
         if (_isStopping) return;
@@ -79,9 +81,9 @@ sealed unsafe class UdpWorker : IDisposable
         }
         Counters.Cells.BatchesIn++;
         Counters.Cells.DatagramsIn += count;
-        // 2 Each to the handler. The loop goes on behind a datagram whose handling failed.
+        // 2. Each to the handler. The loop goes on behind a datagram whose handling failed.
         for (var next = 0; next < count;) next = HandleFrom(next, count);
-        // 3 and 4
+        // 3. and 4.
         EndBatch();
     }
 

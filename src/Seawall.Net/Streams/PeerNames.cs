@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Seawall.Net;
 
 /// <summary>
-/// Who the peer is by its certificate, whose chain was found trusted: the names of its subjectAltName and the common name
-/// of its subject. Which of them count, and in which order, is the reader's to know (RFC 5922 §7.1 for SIP).
+/// Who the peer is by its certificate, whose chain was found trusted: the names of its subjectAltName and the common
+/// name of its subject. Which of them count, and in which order, is the reader's to know (RFC 5922 §7.1 for SIP).
 /// </summary>
 /// <param name="Uris">uniformResourceIdentifier values, such as <c>sip:example.com</c>.</param>
 /// <param name="DnsNames">dNSName values.</param>

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Seawall.Net;
 
 /// <summary>
-/// The octets of a connection that were not consumed yet, in one piece. While a read is consumed whole, nothing is copied;
-/// else the rest is kept, and each octet is copied once, however small the pieces it comes in.
+/// The octets of a connection that were not consumed yet, in one piece. While a read is consumed whole, nothing is
+/// copied; else the rest is kept, and each octet is copied once, however small the pieces it comes in.
 /// </summary>
 struct ReceiveBuffer
 {

@@ -41,7 +41,9 @@ public sealed class StreamConnection
         table.Add(this);
     }
 
-    /// <summary>Unique among the connections of this process and, but for a clock set back, of those before it; never 0.</summary>
+    /// <summary>
+    /// Unique among the connections of this process and, but for a clock set back, of those before it; never 0.
+    /// </summary>
     public ulong Id { get; }
 
     public PeerAddress Remote { get; }
@@ -53,7 +55,9 @@ public sealed class StreamConnection
     /// <summary>Who the peer is by its certificate; <see cref="PeerNames.None"/> without one.</summary>
     public PeerNames Names { get; }
 
-    /// <summary>Index of the end point that accepted it, in the order given to the listener; -1 when we connected.</summary>
+    /// <summary>
+    /// Index of the end point that accepted it, in the order given to the listener; -1 when we connected.
+    /// </summary>
     public int Listener { get; }
 
     /// <summary>The next hop it leads to; null when the peer connected.</summary>
@@ -74,7 +78,8 @@ public sealed class StreamConnection
     internal object Owner { get; }
 
     /// <summary>
-    /// Queues the octets, all or none. False when the connection is over, or the peer is so slow that its queue is full.
+    /// Queues the octets, all or none. False when the connection is over, or the peer is so slow that its queue is
+    /// full.
     /// </summary>
     public bool TrySend(ReadOnlySpan<byte> bytes)
     {

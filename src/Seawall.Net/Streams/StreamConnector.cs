@@ -28,7 +28,9 @@ public sealed class StreamConnector : IAsyncDisposable
     /// <param name="table">Limits and counts; shared with listeners.</param>
     /// <param name="handler">Takes what comes back.</param>
     /// <param name="random">Spreads the pauses after failures; used under a lock.</param>
-    /// <param name="tls">Gives the TLS model in force, at each handshake; null for the system's roots and no certificate.</param>
+    /// <param name="tls">
+    /// Gives the TLS model in force, at each handshake; null for the system's roots and no certificate.
+    /// </param>
     public StreamConnector(
         StreamTable table, IStreamHandler handler, Random random, Func<TlsClientModel>? tls = null)
     {
@@ -42,8 +44,8 @@ public sealed class StreamConnector : IAsyncDisposable
     internal bool IsStopping => _stopping.IsCancellationRequested;
 
     /// <summary>
-    /// The next hop of that target, the same object for equal targets; keep it, and the path needs no look-up. False when
-    /// there are as many as there may be and all of them are in use.
+    /// The next hop of that target, the same object for equal targets; keep it, and the path needs no look-up. False
+    /// when there are as many as there may be and all of them are in use.
     /// </summary>
     public bool TryGet(in StreamTarget target, [NotNullWhen(true)] out StreamDestination? destination)
     {
@@ -90,7 +92,9 @@ public sealed class StreamConnector : IAsyncDisposable
             TaskScheduler.Default);
     }
 
-    /// <summary>Doubled by each failure up to the longest, and spread over its upper half so that peers come back apart.</summary>
+    /// <summary>
+    /// Doubled by each failure up to the longest, and spread over its upper half so that peers come back apart.
+    /// </summary>
     internal TimeSpan PauseAfter(int failures)
     {
         var limits = _table.Limits;
@@ -139,13 +143,15 @@ public sealed class StreamConnector : IAsyncDisposable
             // The peer's doing, or a certificate source of ours that failed: either way this attempt only.
             var isTooSlow = failure == StreamEnd.HandshakeFailed && e is OperationCanceledException;
             _table.Count(IsStopping ? StreamEnd.Stopped : isTooSlow ? StreamEnd.HandshakeTooSlow : failure);
-            var isExpected = e is SocketException or IOException or AuthenticationException or OperationCanceledException;
-            if (!isExpected) _table.CountFault(e);
+            if (!IsOfTheNetwork(e)) _table.CountFault(e);
             context?.Abort();
             if (context is not null) await context.DisposeAsync();
             return null;
         }
     }
+
+    static bool IsOfTheNetwork(Exception e) =>
+        e is SocketException or IOException or AuthenticationException or OperationCanceledException;
 
     async Task<ConnectionContext> OpenAsync(StreamTarget target)
     {

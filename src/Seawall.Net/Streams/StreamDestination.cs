@@ -108,7 +108,9 @@ public sealed class StreamDestination
         }
     }
 
-    /// <summary>A peer that takes connections but never says a word on them is as good as one that takes none.</summary>
+    /// <summary>
+    /// A peer that takes connections but never says a word on them is as good as one that takes none.
+    /// </summary>
     internal void Lost(StreamConnection connection)
     {
         lock (_gate)

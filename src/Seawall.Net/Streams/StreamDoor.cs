@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Seawall.Net;
 
-/// <summary>Who may come in: counts of all connections, of each source's, and of the handshakes under way with their time.</summary>
+/// <summary>
+/// Who may come in: counts of all connections, of each source's, and of the handshakes under way with their time.
+/// </summary>
 sealed class StreamDoor(NetLimits limits)
 {
     readonly Lock _gate = new();

@@ -12,7 +12,9 @@ namespace Seawall.Net;
 
 /// <summary>
 /// Accepts TCP and TLS connections on any number of addresses, by Kestrel's socket transport, and runs each:
-/// 1 let it in by the limits; 2 shake hands; 3 serve it by the handler until it is over.
+/// 1. let it in by the limits;
+/// 2. shake hands;
+/// 3. serve it by the handler until it is over.
 /// </summary>
 public sealed class StreamListener : IAsyncDisposable
 {
@@ -110,7 +112,7 @@ public sealed class StreamListener : IAsyncDisposable
 
     async Task AcceptAsync(IConnectionListener listener, int index)
     {
-        while (await listener.AcceptAsync() is { } context)
+        while (await NextAsync(listener) is { } context)
         {
             var serving = Task.Run(() => ServeAsync(context, index));
             _serving[serving] = true;
@@ -122,9 +124,26 @@ public sealed class StreamListener : IAsyncDisposable
         }
     }
 
+    // The transport itself passes over connections that broke before they were taken. Anything else is not known to
+    // happen; if it does, it must not end the accepting of a listener without a word.
+    async Task<ConnectionContext?> NextAsync(IConnectionListener listener)
+    {
+        while (true)
+        {
+            try
+            {
+                return await listener.AcceptAsync();
+            }
+            catch (Exception e) when (!_isStopping)
+            {
+                _table.CountFault(e);
+            }
+        }
+    }
+
     async Task ServeAsync(ConnectionContext context, int index)
     {
-        // 1 Let it in by the limits.
+        // 1. Let it in by the limits.
         var remote = PeerAddress.From((IPEndPoint)context.RemoteEndPoint!);
         var refusal = _isStopping ? StreamEnd.Stopped : _table.Door.TryEnter(remote, isIncoming: true);
         if (refusal != StreamEnd.None)
@@ -134,7 +153,7 @@ public sealed class StreamListener : IAsyncDisposable
             await context.DisposeAsync();
             return;
         }
-        // 2 Shake hands.
+        // 2. Shake hands.
         var transport = await ShakeHandsAsync(context, _endPoints[index].Tls);
         if (transport is null)
         {
@@ -142,7 +161,7 @@ public sealed class StreamListener : IAsyncDisposable
             _table.Door.Leave(remote, isIncoming: true);
             return;
         }
-        // 3 Serve it until it leaves. Whoever comes while we stop is told so at once.
+        // 3. Serve it until it leaves. Whoever comes while we stop is told so at once.
         var local = PeerAddress.From((IPEndPoint)context.LocalEndPoint!);
         var origin = new StreamOrigin(remote, local, index, this, Destination: null);
         var connection = new StreamConnection(_table, _handler, origin, transport);

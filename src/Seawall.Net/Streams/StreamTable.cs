@@ -33,7 +33,7 @@ public sealed class StreamTable : IDisposable
         Time = time;
         _door = new StreamDoor(limits);
         _faults = new FaultLog(logger, "streams");
-        // A restart must not name a new connection as an old one was named: ids go on from the clock, a million each ms.
+        // A restart must not name a new connection as an old one was named: ids go on from the clock, a million a ms.
         _lastId = time.GetUtcNow().ToUnixTimeMilliseconds() << 20;
         var period = TimeSpan.FromMilliseconds(limits.SweepMs);
         _sweeper = time.CreateTimer(static table => ((StreamTable)table!).Sweep(), this, period, period);

@@ -32,10 +32,14 @@ sealed class StreamTransport
 
     public PipeWriter Output { get; }
 
-    /// <summary>Breaks it off at once; whoever reads or writes learns so. From any thread, any number of times.</summary>
+    /// <summary>
+    /// Breaks it off at once; whoever reads or writes learns so. From any thread, any number of times.
+    /// </summary>
     public void Abort() => _context.Abort();
 
-    /// <summary>Says good-bye, sends what is left, and closes; as long as the peer makes it wait, unless aborted.</summary>
+    /// <summary>
+    /// Says good-bye, sends what is left, and closes; as long as the peer makes it wait, unless aborted.
+    /// </summary>
     public async Task CloseAsync()
     {
         try

@@ -16,7 +16,9 @@ public enum ClientCertificates : byte
     Required = 2,
 }
 
-/// <summary>How a listener presents itself in TLS 1.2 and 1.3. Asked for at each handshake, so a new one is in force at once.</summary>
+/// <summary>
+/// How a listener presents itself in TLS 1.2 and 1.3. Asked for at each handshake, so a new one is in force at once.
+/// </summary>
 /// <param name="Certificate">Our certificate with its intermediates and key.</param>
 /// <param name="ClientCertificates">Whether peers show theirs.</param>
 /// <param name="ClientRoots">Who may have issued them; null for the system's roots.</param>
@@ -25,7 +27,9 @@ public sealed record TlsServerModel(
     ClientCertificates ClientCertificates = ClientCertificates.None,
     X509Certificate2Collection? ClientRoots = null);
 
-/// <summary>How a connector presents itself and whom it trusts in TLS 1.2 and 1.3. Asked for at each handshake.</summary>
+/// <summary>
+/// How a connector presents itself and whom it trusts in TLS 1.2 and 1.3. Asked for at each handshake.
+/// </summary>
 /// <param name="Certificate">Our certificate for servers that ask; null for none.</param>
 /// <param name="ServerRoots">Who may have issued a server's; null for the system's roots.</param>
 /// <param name="UriScheme">

@@ -28,7 +28,8 @@ public class UdpFaultTests
         }
         Assert.Equal([61], await peer.AskAsync([61]));
         Assert.Equal((62, 29), (listener.Counts.DatagramsIn, listener.Counts.HandlerFaults));
-        Assert.Equal([typeof(InvalidOperationException), typeof(FormatException)], log.Faults.Select(fault => fault.GetType()));
+        Type[] kinds = [typeof(InvalidOperationException), typeof(FormatException)];
+        Assert.Equal(kinds, log.Faults.Select(fault => fault.GetType()));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class UdpListenerTests
         using var peer = new UdpPeer(listener.Local);
         Assert.Equal([1, 2, 3], await peer.AskAsync([1, 2, 3]));
         await Guard.Until(() => listener.Counts.DatagramsOut == 1);
-        Assert.Equal((1, 1, 0), (listener.Counts.DatagramsIn, listener.Counts.BatchesIn, listener.Counts.SendFaults.Sum()));
+        var counts = listener.Counts;
+        Assert.Equal((1, 1, 0), (counts.DatagramsIn, counts.BatchesIn, counts.SendFaults.Sum()));
     }
 
     [Theory]
@@ -229,6 +230,7 @@ public class UdpListenerTests
         fault = Assert.Throws<SocketException>(() => New(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0)));
         Assert.Equal(SocketError.AddressNotAvailable, fault.SocketErrorCode);
 
-        static UdpListener New(IPEndPoint endPoint) => new(endPoint, new(), _ => new EchoHandler(), NullLogger.Instance);
+        static UdpListener New(IPEndPoint endPoint) =>
+            new(endPoint, new(), _ => new EchoHandler(), NullLogger.Instance);
     }
 }

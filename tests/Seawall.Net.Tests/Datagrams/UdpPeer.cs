@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Seawall.Net.Tests.Datagrams;
 
-/// <summary>A peer on the loopback that takes answers only from where it sends to, as a connected socket does.</summary>
+/// <summary>
+/// A peer on the loopback that takes answers only from where it sends to, as a connected socket does.
+/// </summary>
 sealed class UdpPeer : IDisposable
 {
     readonly Socket _socket;

@@ -37,7 +37,8 @@ sealed class LinePeer : IAsyncDisposable
         return new LinePeer(socket, stream);
     }
 
-    public Task SendAsync(string text) => _stream.WriteAsync(Encoding.ASCII.GetBytes(text), Guard.Token).AsTask().Within();
+    public Task SendAsync(string text) =>
+        _stream.WriteAsync(Encoding.ASCII.GetBytes(text), Guard.Token).AsTask().Within();
 
     public async Task<string> LineAsync()
     {

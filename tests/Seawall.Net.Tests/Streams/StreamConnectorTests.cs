@@ -54,7 +54,8 @@ public class StreamConnectorTests
             gate.Wait(Guard.Token);
             return new(Authority.Issue("far", ["far.example"]));
         })]);
-        await using var near = new Near(new NetLimits { SendQueueBytesMax = 50 }, () => new(ServerRoots: Authority.Roots));
+        var limits = new NetLimits { SendQueueBytesMax = 50 };
+        await using var near = new Near(limits, () => new(ServerRoots: Authority.Roots));
         var hop = near.To(new(far.Server, IsTls: true, "far.example"));
         for (var i = 0; i < 5; i++) Assert.True(hop.TrySend(Line($"message {i}")));
         Assert.False(hop.TrySend("x"u8));
@@ -108,7 +109,8 @@ public class StreamConnectorTests
     [Fact]
     public async Task A_peer_that_takes_connections_and_drops_them_is_held_back_from()
     {
-        await using var far = await StreamBed.StartAsync(handler: new() { AtOpening = connection => connection.Close() });
+        var curt = new LineHandler { AtOpening = connection => connection.Close() };
+        await using var far = await StreamBed.StartAsync(handler: curt);
         await using var near = new Near();
         var hop = near.To(new(far.Server));
         Assert.True(hop.TrySend("lost\n"u8));
