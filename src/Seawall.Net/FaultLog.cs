@@ -19,7 +19,7 @@ sealed partial class FaultLog(ILogger logger, string where)
 
     public void ReportPinning(int core, int error) => CannotPin(where, core, error);
 
-    [LoggerMessage(2001, LogLevel.Error, "The handler of {Where} failed; it goes on; more of this kind is only counted")]
+    [LoggerMessage(2001, LogLevel.Error, "Our own code behind {Where} failed; more of this kind is only counted")]
     partial void HandlerFailed(string where, Exception fault);
 
     [LoggerMessage(2002, LogLevel.Warning, "A worker of {Where} cannot stay on core {Core} (error {Error})")]

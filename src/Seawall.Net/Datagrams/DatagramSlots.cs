@@ -44,14 +44,13 @@ sealed unsafe class DatagramSlots
         _controls = _names + NamesBytes;
         _payloads = _controls + ControlsBytes;
         new Span<byte>(memory, HeadersBytes + VectorsBytes + NamesBytes + ControlsBytes).Clear();
-        NameLength = SocketName.LengthOf(family);
         for (var i = 0; i < NetLimits.BatchMax; i++)
         {
             Vectors[i] = new Kernel.Vector { Base = Payload(i), Length = NetLimits.DatagramBytesMax };
             Headers[i] = new Kernel.Message
             {
                 Name = Name(i),
-                NameLength = NameLength,
+                NameLength = SocketName.LengthOf(family),
                 Vectors = Vectors + i,
                 VectorCount = 1,
                 Control = hasPacketInfo ? Control(i) : null,
@@ -63,8 +62,6 @@ sealed unsafe class DatagramSlots
     public Kernel.Message* Headers { get; }
 
     public Kernel.Vector* Vectors { get; }
-
-    public uint NameLength { get; }
 
     public byte* Name(int index) => _names + index * SocketName.SlotBytes;
 

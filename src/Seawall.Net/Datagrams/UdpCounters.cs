@@ -16,16 +16,15 @@ sealed class UdpCounters
 
     public void Count(SendFault fault, int datagrams = 1) => Cells.SendFaults[(int)fault] += datagrams;
 
-    [StructLayout(LayoutKind.Explicit, Size = 128 + 48 + 64 + 128)]
+    [StructLayout(LayoutKind.Explicit, Size = 128 + 40 + 64 + 128)]
     public struct CountedCells
     {
         [FieldOffset(128)] public long DatagramsIn;
         [FieldOffset(136)] public long BatchesIn;
         [FieldOffset(144)] public long DatagramsOut;
         [FieldOffset(152)] public long ReceiveErrors;
-        [FieldOffset(160)] public long Truncated;
-        [FieldOffset(168)] public long HandlerFaults;
-        [FieldOffset(176)] public FaultCells SendFaults;
+        [FieldOffset(160)] public long HandlerFaults;
+        [FieldOffset(168)] public FaultCells SendFaults;
     }
 
     [InlineArray(FaultKinds)]

@@ -9,7 +9,6 @@ namespace Seawall.Net;
 /// <param name="BatchesIn">System calls that brought them.</param>
 /// <param name="DatagramsOut">Taken by the kernel.</param>
 /// <param name="ReceiveErrors">Receiving calls that failed; signals not counted.</param>
-/// <param name="Truncated">Longer than a datagram may be, and therefore dropped.</param>
 /// <param name="HandlerFaults">Exceptions of handlers.</param>
 /// <param name="KernelDrops">Datagrams the kernel dropped because a receive buffer was full.</param>
 /// <param name="ReceiveBufferBytes">What the kernel granted each socket for receiving, by its own accounting.</param>
@@ -19,7 +18,6 @@ public readonly record struct UdpCounts(
     long BatchesIn,
     long DatagramsOut,
     long ReceiveErrors,
-    long Truncated,
     long HandlerFaults,
     long KernelDrops,
     int ReceiveBufferBytes,

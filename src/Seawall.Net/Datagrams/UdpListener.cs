@@ -28,6 +28,7 @@ public sealed class UdpListener : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(handlers);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
+        if (endPoint.Port != 0) UdpSocket.ThrowIfTaken(endPoint, options);
         var workers = new List<UdpWorker>(options.Workers);
         try
         {
@@ -58,7 +59,7 @@ public sealed class UdpListener : IAsyncDisposable
     {
         get
         {
-            long input = 0, batches = 0, errors = 0, cut = 0, faults = 0, drops = 0;
+            long input = 0, batches = 0, errors = 0, faults = 0, drops = 0;
             var output = Volatile.Read(ref _otherOut);
             var sendFaults = ImmutableArray.CreateBuilder<long>(UdpCounters.FaultKinds);
             for (var i = 0; i < UdpCounters.FaultKinds; i++) sendFaults.Add(Volatile.Read(ref _otherFaults[i]));
@@ -69,13 +70,12 @@ public sealed class UdpListener : IAsyncDisposable
                 batches += Volatile.Read(ref cells.BatchesIn);
                 output += Volatile.Read(ref cells.DatagramsOut);
                 errors += Volatile.Read(ref cells.ReceiveErrors);
-                cut += Volatile.Read(ref cells.Truncated);
                 faults += Volatile.Read(ref cells.HandlerFaults);
                 for (var i = 0; i < sendFaults.Count; i++) sendFaults[i] += Volatile.Read(ref cells.SendFaults[i]);
             }
             foreach (var worker in _workers) drops += worker.Socket.ReadKernelDrops();
             var granted = _workers[0].Socket.ReceiveBufferBytes;
-            return new(input, batches, output, errors, cut, faults, drops, granted, sendFaults.MoveToImmutable());
+            return new(input, batches, output, errors, faults, drops, granted, sendFaults.MoveToImmutable());
         }
     }
 

@@ -15,6 +15,11 @@ sealed class UdpSocket : IDisposable
 
     /// <exception cref="SocketException">The address is taken, not ours, or not allowed.</exception>
     public UdpSocket(IPEndPoint endPoint, UdpOptions options)
+        : this(endPoint, options, isShared: true)
+    {
+    }
+
+    UdpSocket(IPEndPoint endPoint, UdpOptions options, bool isShared)
     {
         _socket = new Socket(endPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -22,7 +27,7 @@ sealed class UdpSocket : IDisposable
             Descriptor = (int)_socket.SafeHandle.DangerousGetHandle();
             Family = endPoint.AddressFamily == AddressFamily.InterNetwork ? Kernel.AfInet : Kernel.AfInet6;
             if (Family == Kernel.AfInet6) _socket.DualMode = options.IsDualStack;
-            Set(Kernel.SolSocket, Kernel.SoReusePort, 1);
+            if (isShared) Set(Kernel.SolSocket, Kernel.SoReusePort, 1);
             Reserve(Kernel.SoRcvBufForce, Kernel.SoRcvBuf, options.ReceiveBufferBytes);
             Reserve(Kernel.SoSndBufForce, Kernel.SoSndBuf, options.SendBufferBytes);
             HasPacketInfo = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any);
@@ -38,6 +43,16 @@ sealed class UdpSocket : IDisposable
             _socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Sockets that share an address among workers would share it with a second process as well, each getting half the
+    /// traffic. One bind without sharing finds out.
+    /// </summary>
+    /// <exception cref="SocketException">Somebody listens there already.</exception>
+    public static void ThrowIfTaken(IPEndPoint endPoint, UdpOptions options)
+    {
+        using var probe = new UdpSocket(endPoint, options, isShared: false);
     }
 
     public int Descriptor { get; }

@@ -95,10 +95,8 @@ sealed unsafe class UdpWorker : IDisposable
             for (; at < count; at++)
             {
                 var header = _slots.Headers + at;
-                var name = _slots.Name(at);
-                if (IsOdd(header)) continue;
                 if (_socket.HasPacketInfo) TakeLocal(header);
-                var from = SocketName.Read(name);
+                var from = SocketName.Read(_slots.Name(at));
                 _handler.Handle(new ReadOnlySpan<byte>(_slots.Payload(at), (int)header->Length), from, _sender);
             }
             return at;
@@ -123,16 +121,6 @@ sealed unsafe class UdpWorker : IDisposable
             _faults.Report(e);
         }
         _sender.Flush();
-    }
-
-    // Cut by the kernel, or without a sender's name: never seen of a UDP socket, so out of the way, and counted.
-    bool IsOdd(Kernel.Message* header)
-    {
-        if ((header->Flags & Kernel.MsgTrunc) == 0 && header->NameLength == _slots.NameLength) return false;
-        header->NameLength = _slots.NameLength;
-        Counters.Cells.Truncated++;
-        Counters.Cells.DatagramsIn--;
-        return true;
     }
 
     void TakeLocal(Kernel.Message* header)

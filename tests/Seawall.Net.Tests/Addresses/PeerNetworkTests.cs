@@ -45,10 +45,10 @@ public class PeerNetworkTests
 
     [Fact]
     public void It_agrees_with_the_framework() =>
-        Gen.Select(Gen.Byte.Array[16], Gen.Int[0, 128], Gen.Int[0, 127], Gen.Bool).Sample((octets, length, flip, isV4) =>
+        Gen.Select(Gen.Byte.Array[16], Gen.Int[0, 128], Gen.Int[0, 127], Gen.Bool).Sample((octets, length, flip, v4) =>
         {
-            var bits = isV4 ? 32 : 128;
-            octets = isV4 ? octets[..4] : octets;
+            var bits = v4 ? 32 : 128;
+            octets = v4 ? octets[..4] : octets;
             length %= bits + 1;
             flip %= bits;
             var other = new IPAddress(Flipped(octets, flip));

@@ -221,11 +221,14 @@ public class UdpListenerTests
     }
 
     [Fact]
-    public void An_address_that_is_taken_or_not_ours_is_told_at_once()
+    public async Task An_address_that_is_taken_or_not_ours_is_told_at_once()
     {
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var fault = Assert.Throws<SocketException>(() => New((IPEndPoint)taken.LocalEndPoint!));
+        Assert.Equal(SocketError.AddressAlreadyInUse, fault.SocketErrorCode);
+        await using var shared = Listening.On(Listening.Loopback, new EchoHandler());
+        fault = Assert.Throws<SocketException>(() => New(shared.Local.ToIPEndPoint()));
         Assert.Equal(SocketError.AddressAlreadyInUse, fault.SocketErrorCode);
         fault = Assert.Throws<SocketException>(() => New(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0)));
         Assert.Equal(SocketError.AddressNotAvailable, fault.SocketErrorCode);
