@@ -10,9 +10,8 @@ using Seawall.Screening;
 namespace Seawall.Numbering;
 
 /// <summary>
-/// Builds the numbering plan from libphonenumber's data. For every calling code the patterns of all its regions become
-/// one automaton; the first digits lead to the calling codes. Takes some hundred milliseconds; see <see
-/// cref="PlanFile"/>.
+/// Builds the numbering plan from libphonenumber's data. For every calling code the patterns of all its regions become one
+/// automaton; the first digits lead to the calling codes. Takes some hundred milliseconds; see <see cref="PlanFile"/>.
 /// </summary>
 public static class PlanBuilder
 {

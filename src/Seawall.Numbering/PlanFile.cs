@@ -219,9 +219,7 @@ public static class PlanFile
         }
     }
 
-    /// <summary>
-    /// Reads what <see cref="Write"/> wrote. Lengths are checked by the slices; a wrong one is an ArgumentException.
-    /// </summary>
+    /// <summary>Reads what <see cref="Write"/> wrote. Lengths are checked by the slices; a wrong one is an ArgumentException.</summary>
     ref struct Reader(ReadOnlySpan<byte> octets, int at)
     {
         readonly ReadOnlySpan<byte> _octets = octets;

@@ -11,8 +11,7 @@ namespace Seawall.Records;
 public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = null)
 {
     /// <summary>
-    /// The records that pass, in the order asked for. The order is that of writing: within a few milliseconds that of
-    /// time.
+    /// The records that pass, in the order asked for. The order is that of writing: within a few milliseconds that of time.
     /// </summary>
     public IEnumerable<RecordView> Find(RecordFilter filter)
     {

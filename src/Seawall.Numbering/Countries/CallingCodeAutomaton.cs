@@ -5,8 +5,8 @@ using Seawall.Screening;
 namespace Seawall.Numbering.Countries;
 
 /// <summary>
-/// Turns the rules of all regions of one calling code into states: after any digits, which country and kind a number
-/// that ends here has. The order of regions and of types is libphonenumber's own.
+/// Turns the rules of all regions of one calling code into states: after any digits, which country and kind a number that
+/// ends here has. The order of regions and of types is libphonenumber's own.
 /// </summary>
 internal sealed class CallingCodeAutomaton
 {
@@ -18,9 +18,7 @@ internal sealed class CallingCodeAutomaton
     readonly int _digitsMax;
     readonly Dictionary<Spot, int> _known = [];
 
-    /// <summary>
-    /// Where reading stands: the positions reached, the leading patterns seen so far (bits), the digits read.
-    /// </summary>
+    /// <summary>Where reading stands: the positions reached, the leading patterns seen so far (bits), the digits read.</summary>
     sealed record Spot(string Positions, int Seen, int Length);
 
     public CallingCodeAutomaton(

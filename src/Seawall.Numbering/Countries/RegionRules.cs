@@ -5,9 +5,8 @@ using Seawall.Screening;
 namespace Seawall.Numbering.Countries;
 
 /// <summary>
-/// The rules of one region inside its calling code, as numbers of patterns in a <see cref="PatternSet"/>: how its
-/// numbers begin (where several regions share the code), what any of its numbers looks like, and what each type looks
-/// like.
+/// The rules of one region inside its calling code, as numbers of patterns in a <see cref="PatternSet"/>: how its numbers
+/// begin (where several regions share the code), what any of its numbers looks like, and what each type looks like.
 /// </summary>
 internal sealed class RegionRules
 {
@@ -49,9 +48,7 @@ internal sealed class RegionRules
     /// <summary>The pattern a number of this region begins with; null where the types alone decide.</summary>
     public int? Leading { get; }
 
-    /// <summary>
-    /// What kind of number of this region was read: <paramref name="matches"/> are the patterns it matches whole.
-    /// </summary>
+    /// <summary>What kind of number of this region was read: <paramref name="matches"/> are the patterns it matches whole.</summary>
     public NumberKind KindOf(ISet<int> matches, int length)
     {
         if (!_any.Holds(matches, length))

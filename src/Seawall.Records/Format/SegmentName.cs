@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Seawall.Records.Format;
 
-/// <summary>
-/// The name of a segment file: its place in the order of segments, and the hour it was begun, for people.
-/// </summary>
+/// <summary>The name of a segment file: its place in the order of segments, and the hour it was begun, for people.</summary>
 readonly record struct SegmentName(long Sequence, DateTimeOffset Hour)
 {
     const string Suffix = ".records";

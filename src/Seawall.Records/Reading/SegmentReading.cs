@@ -17,9 +17,9 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
     public long Position { get; private set; }
 
     /// <summary>
-    /// Reads the frames in <paramref name="octets"/>, which begin at <see cref="Position"/> of the file, and gives
-    /// those that pass, oldest first; no more than <paramref name="newest"/>, the newest of them. What is torn at the
-    /// end is left for the next call, and is damage when <paramref name="ended"/> says that nothing will follow.
+    /// Reads the frames in <paramref name="octets"/>, which begin at <see cref="Position"/> of the file, and gives those
+    /// that pass, oldest first; no more than <paramref name="newest"/>, the newest of them. What is torn at the end is left
+    /// for the next call, and is damage when <paramref name="ended"/> says that nothing will follow.
     /// </summary>
     public List<RecordView> Read(ReadOnlySpan<byte> octets, bool ended, int newest)
     {

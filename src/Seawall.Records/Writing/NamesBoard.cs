@@ -3,8 +3,8 @@ using Seawall.Records.Format;
 namespace Seawall.Records.Writing;
 
 /// <summary>
-/// The names of the generations whose records may still come, as finished frames; set by whoever changes settings, read
-/// by the writer.
+/// The names of the generations whose records may still come, as finished frames; set by whoever changes settings, read by
+/// the writer.
 /// </summary>
 sealed class NamesBoard
 {

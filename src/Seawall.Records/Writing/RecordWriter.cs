@@ -3,8 +3,8 @@ using Seawall.Records.Format;
 namespace Seawall.Records.Writing;
 
 /// <summary>
-/// Takes records out of the queue and writes them, in batches. When the disk refuses, the batch and the queue wait and
-/// the write is tried again; what then finds the queue full is lost, and counted there. One thread only.
+/// Takes records out of the queue and writes them, in batches. When the disk refuses, the batch and the queue wait and the
+/// write is tried again; what then finds the queue full is lost, and counted there. One thread only.
 /// </summary>
 sealed class RecordWriter
 {

@@ -22,9 +22,7 @@ public sealed class TwinTests
         }
     }
 
-    /// <summary>
-    /// Longer, shorter, and each digit changed to each other: the borders of every pattern's neighbourhood.
-    /// </summary>
+    /// <summary>Longer, shorter, and each digit changed to each other: the borders of every pattern's neighbourhood.</summary>
     [Theory]
     [MemberData(nameof(CallingCodes))]
     public void Neighbours_of_example_numbers(int code)
