@@ -12,7 +12,7 @@ namespace Seawall.Gateway;
 /// <item>The ACK of an answer of ours ends here.</item>
 /// <item>The checks of a proxy (RFC 3261 §16.3); OPTIONS to ourselves are answered.</item>
 /// <item>A transaction that was decided before: its copies, its CANCEL, its ACK follow that decision.</item>
-/// <item>In a dialog: on by Route or Request-URI.</item>
+/// <item>Routing; in a dialog: on by Route or Request-URI.</item>
 /// <item>Admission: a next hop that is no trunk, draining, the trunk's rate.</item>
 /// <item>Verdict: who calls whom, from where, and what the called line chose.</item>
 /// <item>Refuse, announce, redirect or forward.</item>
@@ -24,6 +24,7 @@ internal sealed class CallGate
 {
     readonly GateState state;
     readonly GateWorker worker;
+    readonly WayRule ways;
     readonly Answers answers;
     readonly ResponseGate responses;
     readonly DialogGate dialogs;
@@ -34,11 +35,11 @@ internal sealed class CallGate
     {
         this.state = state;
         this.worker = worker;
-        var ways = new WayRule(state);
+        ways = new WayRule(state);
         var forwarding = new Forwarding(state, worker);
         answers = new Answers(state, worker);
         responses = new ResponseGate(state, worker);
-        dialogs = new DialogGate(state, ways, forwarding, answers);
+        dialogs = new DialogGate(ways, forwarding, answers);
         carrying = new Carrying(state, ways, forwarding, answers);
         judge = new Judge(state, worker);
     }
@@ -117,10 +118,16 @@ internal sealed class CallGate
             return;
         }
 
-        // 7. In a dialog
+        // 7. Routing; in a dialog
+        var malformed = ways.Route(request, incoming, out var plan);
+        if (malformed != SipRefusal.None)
+        {
+            answers.Refuse(request, incoming, malformed);
+            return;
+        }
         if (!isNew || follows)
         {
-            dialogs.Pass(request, incoming);
+            dialogs.Pass(request, incoming, plan);
             return;
         }
 
@@ -143,7 +150,7 @@ internal sealed class CallGate
         var verdict = isJudged ? judge.Decide(request, facts, incoming, out query) : default;
 
         // 10. Refuse, announce, redirect or forward
-        var done = carrying.First(request, incoming, Decide(request, incoming.Trunk!, verdict));
+        var done = carrying.First(request, incoming, plan, Decide(request, incoming.Trunk!, verdict));
 
         // 11. Remember, record
         state.Memory.Hold(key, second, done, evict: true);

@@ -9,14 +9,14 @@ namespace Seawall.Gateway;
 internal sealed class Carrying(GateState state, WayRule ways, Forwarding forwarding, Answers answers)
 {
     /// <summary>The first copy: chooses the target. What comes back is what the memory is to hold.</summary>
-    public Pinned First(scoped in SipMessage request, in Incoming incoming, Decision decision)
+    public Pinned First(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, Decision decision)
     {
         var hop = default(Hop);
         var done = decision switch
         {
             Decision.Announce => Announce(request, incoming, ref hop),
             Decision.Redirect => Redirect(request, incoming, ref hop),
-            Decision.Forward => Forward(request, incoming, ref hop, mayFailOver: true),
+            Decision.Forward => Forward(request, incoming, plan, ref hop, mayFailOver: true),
             _ => decision,
         };
         if (done == Decision.Refuse)
@@ -38,8 +38,8 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
         var hop = pinned.Target == 0 ? null : state.HopOf(pinned.Target);
         switch (pinned.Decision)
         {
-            case Decision.Forward:
-                Forward(request, before, ref hop, mayFailOver: false);
+            case Decision.Forward when ways.Route(request, before, out var plan) == SipRefusal.None:
+                Forward(request, before, plan, ref hop, mayFailOver: false);
                 break;
             case Decision.Announce:
                 Announce(request, before, ref hop);
@@ -59,22 +59,10 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
         }
     }
 
-    Decision Forward(scoped in SipMessage request, in Incoming incoming, ref Hop? hop, bool mayFailOver)
+    Decision Forward(
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, ref Hop? hop, bool mayFailOver)
     {
-        var isServer = incoming.Trunk!.Model.Mode == TrunkMode.As;
-        var own = state.Listeners[incoming.Arrival.Listener];
-        var refusal = RouteRule.Decide(
-            request,
-            state.Listeners.Names,
-            new ReceivedOn(own.Transport, own.Bound.Port),
-            isServer ? RouteMode.ApplicationServer : RouteMode.Proxy,
-            out var plan);
-        if (refusal != SipRefusal.None)
-        {
-            answers.Refuse(request, incoming, refusal);
-            return Decision.Unavailable;
-        }
-        if (isServer && hop is null)
+        if (incoming.Trunk!.Model.Mode == TrunkMode.As && hop is null)
         {
             return ByRoute(request, incoming, plan);
         }

@@ -6,9 +6,9 @@ namespace Seawall.Gateway;
 /// Requests that belong to something already decided and not held in memory: inside a dialog, the ACK of a 2xx, a CANCEL whose
 /// INVITE another node saw. They are never judged, limited or recorded; they go on.
 /// </summary>
-internal sealed class DialogGate(GateState state, WayRule ways, Forwarding forwarding, Answers answers)
+internal sealed class DialogGate(WayRule ways, Forwarding forwarding, Answers answers)
 {
-    public void Pass(scoped in SipMessage request, in Incoming incoming)
+    public void Pass(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan)
     {
         var trunk = incoming.Trunk;
         var mode = trunk?.Model.Mode ?? TrunkMode.Proxy;
@@ -28,24 +28,10 @@ internal sealed class DialogGate(GateState state, WayRule ways, Forwarding forwa
             return;
         }
 
-        // 2. Route
-        var own = state.Listeners[incoming.Arrival.Listener];
-        var malformed = RouteRule.Decide(
-            request,
-            state.Listeners.Names,
-            new ReceivedOn(own.Transport, own.Bound.Port),
-            mode == TrunkMode.As ? RouteMode.ApplicationServer : RouteMode.Proxy,
-            out var plan);
-        if (malformed != SipRefusal.None)
-        {
-            answers.Refuse(request, incoming, malformed);
-            return;
-        }
-
-        // 3. Where to
+        // 2. Where to
         var refusal = FindWay(request, incoming, plan, out var way);
 
-        // 4. On
+        // 3. On
         if (refusal == GateRefusal.None)
         {
             refusal = forwarding.Send(request, incoming, plan, way) switch

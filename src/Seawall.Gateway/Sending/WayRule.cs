@@ -9,6 +9,14 @@ namespace Seawall.Gateway;
 /// </summary>
 internal sealed class WayRule(GateState state)
 {
+    /// <summary>What routing makes of a request on its trunk (§16.4, §16.6.6), or what is malformed in it.</summary>
+    public SipRefusal Route(scoped in SipMessage request, in Incoming incoming, out RoutePlan plan)
+    {
+        var own = state.Listeners[incoming.Arrival.Listener];
+        var mode = incoming.Trunk?.Model.Mode == TrunkMode.As ? RouteMode.ApplicationServer : RouteMode.Proxy;
+        return RouteRule.Decide(request, state.Listeners.Names, new ReceivedOn(own.Transport, own.Bound.Port), mode, out plan);
+    }
+
     /// <summary>
     /// A request inside a dialog: the first Route that is left, else the Request-URI. A literal address must be known, unless the
     /// trunk says otherwise; a name, or our own address, means the trunk's next hop.
