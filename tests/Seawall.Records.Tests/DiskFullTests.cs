@@ -62,14 +62,14 @@ public sealed class DiskFullTests : IDisposable
         writer.Pump();
         Retry(writer);
         Retry(writer);
-        Assert.Equal("Read-only file system", writer.Trouble);
+        Assert.Equal("Read-only file system (1)", writer.Trouble);
         _files.RefusesCreate = false;
         _files.Free = 5;
         Retry(writer);
         _files.Free = long.MaxValue;
         Retry(writer);
         Assert.Null(writer.Trouble);
-        Assert.Equal(["Read-only file system", "No space left on device", null], _reports);
+        Assert.Equal(["Read-only file system (1)", "No space left on device (4)", null], _reports);
         Assert.Equal(1, writer.Written);
     }
 
@@ -93,7 +93,7 @@ public sealed class DiskFullTests : IDisposable
         _files.RefusesList = true;
         var writer = Writer(TestRecords.Filled(1));
         writer.Pump();
-        Assert.Equal("Input/output error", writer.Trouble);
+        Assert.Equal("Input/output error (1)", writer.Trouble);
         _files.RefusesList = false;
         Retry(writer);
         Assert.Equal(1, writer.Written);
@@ -115,7 +115,7 @@ public sealed class DiskFullTests : IDisposable
         writer.Pump();
         await writer.FinishAsync();
         Assert.Equal(1, writer.Written);
-        Assert.Contains("Input/output error", _reports);
+        Assert.Contains("Input/output error (1)", _reports);
         Assert.Equal(0, _files.Open);
     }
 

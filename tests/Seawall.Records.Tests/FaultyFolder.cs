@@ -9,6 +9,8 @@ internal sealed class FaultyFolder : ISegmentFolder
 {
     private readonly SortedDictionary<string, Segment> _segments = new(StringComparer.Ordinal);
 
+    private int _attempts;
+
     /// <summary>Octets the disk still takes.</summary>
     public long Free { get; set; } = long.MaxValue;
 
@@ -56,11 +58,11 @@ internal sealed class FaultyFolder : ISegmentFolder
     public List<RecordView> Records() => [.. _segments.SelectMany(segment => new SegmentReading(
         segment.Key, new RecordFilter(), null).Read(segment.Value.Octets, true, int.MaxValue))];
 
-    private static void Refuse(bool refuses, string why)
+    private void Refuse(bool refuses, string why)
     {
         if (refuses)
         {
-            throw new IOException(why);
+            throw new IOException($"{why} ({++_attempts})", why.Length);
         }
     }
 
@@ -79,12 +81,12 @@ internal sealed class FaultyFolder : ISegmentFolder
             var fits = (int)Math.Min(folder.Free, octets.Length);
             folder.Free -= fits;
             Octets = [.. Octets, .. octets[..fits]];
-            Refuse(fits < octets.Length, "No space left on device");
+            folder.Refuse(fits < octets.Length, "No space left on device");
         }
 
         public void Cut(long length)
         {
-            Refuse(folder.RefusesCut, "Input/output error");
+            folder.Refuse(folder.RefusesCut, "Input/output error");
             folder.Free += folder.Free == long.MaxValue ? 0 : Octets.Length - length;
             Octets = Octets[..(int)length];
         }
@@ -92,7 +94,7 @@ internal sealed class FaultyFolder : ISegmentFolder
         public void Sync()
         {
             Assert.True(IsOpen);
-            Refuse(folder.RefusesSync, "Input/output error");
+            folder.Refuse(folder.RefusesSync, "Input/output error");
             folder.Syncs++;
         }
 

@@ -23,7 +23,7 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
     /// </summary>
     public List<RecordView> Read(ReadOnlySpan<byte> octets, bool ended, int newest)
     {
-        var found = new List<RecordView>();
+        var found = new List<Found>();
         var start = Position == 0 ? ReadHead(octets) : 0;
         var scan = new FrameScan(octets, Math.Max(start, 0));
         while (start >= 0 && scan.MoveNext())
@@ -33,7 +33,7 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
                 damaged?.Invoke(new RecordDamage(name, Position + scan.Start - scan.Skipped, scan.Skipped, "checksums fail"));
             }
 
-            Take(scan.Kind, scan.Payload, found);
+            Take(scan, found);
             if (found.Count / 2 >= newest)
             {
                 found.RemoveRange(0, found.Count - newest);
@@ -51,7 +51,7 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
         }
 
         Position += scan.End;
-        return found;
+        return Views(octets, found);
     }
 
     /// <summary>When the segment was begun, from its first octets; null when they do not say.</summary>
@@ -82,19 +82,35 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
         return RecordFormat.SegmentHeadOctets;
     }
 
-    void Take(byte kind, ReadOnlySpan<byte> payload, List<RecordView> found)
+    void Take(in FrameScan frame, List<Found> found)
     {
-        if (kind == RecordFormat.NamesKind && NamesFrame.Read(payload) is { } names)
+        if (frame.Kind == RecordFormat.NamesKind && NamesFrame.Read(frame.Payload) is { } names)
         {
             _names[names.Generation] = names;
         }
-        else if (kind == RecordFormat.RecordKind && RecordFrame.TryReadRecord(payload, out var record, out var correlation))
+        else if (frame.Kind == RecordFormat.RecordKind
+            && RecordFrame.TryReadRecord(frame.Payload, out var record, out var correlation))
         {
             _names.TryGetValue(record.Generation, out var known);
             if (filter.Holds(record, filter.Trunk is null ? "" : RecordView.TrunkOf(record, known), correlation))
             {
-                found.Add(RecordView.Of(record, correlation, known));
+                found.Add(new Found(frame.Start + RecordFormat.FrameHeadOctets, frame.Payload.Length, known));
             }
         }
     }
+
+    static List<RecordView> Views(ReadOnlySpan<byte> octets, List<Found> found)
+    {
+        var views = new List<RecordView>(found.Count);
+        foreach (var (start, length, names) in found)
+        {
+            RecordFrame.TryReadRecord(octets.Slice(start, length), out var record, out var correlation);
+            views.Add(RecordView.Of(record, correlation, names));
+        }
+
+        return views;
+    }
+
+    /// <summary>Where a wanted record's payload lies, and the names it was made under; a view is made of what is kept.</summary>
+    readonly record struct Found(int Start, int Length, RecordNames? Names);
 }

@@ -22,6 +22,7 @@ sealed class RecordWriter
     long _octets;
     long _lost;
     string? _trouble;
+    int _kindOfTrouble;
 
     public RecordWriter(
         RecordQueue queue,
@@ -254,8 +255,10 @@ sealed class RecordWriter
     bool Wait(Exception why)
     {
         _retryAt = _time.GetUtcNow() + TimeSpan.FromMilliseconds(RecordLimits.RetryMs);
-        if (Trouble != why.Message)
+        if (Trouble is null || _kindOfTrouble != why.HResult)
         {
+            // By kind and not by words: these name the file of this attempt, and the next attempt has another.
+            _kindOfTrouble = why.HResult;
             Volatile.Write(ref _trouble, why.Message);
             _report(why.Message);
         }
