@@ -11,13 +11,15 @@ public sealed record NumberingBook(
     NumberingPlan Plan, ImmutableArray<string> OperatorsChinese, ImmutableArray<string> RegionsChinese)
 {
     /// <summary>The index of an operator by its English or Chinese name, in any letter case.</summary>
-    public bool TryOperator(string name, out ushort index) => TryFind(Plan.Operators, OperatorsChinese, name, out index);
+    public bool TryOperator(string name, out ushort index) =>
+        TryFind(Plan.Operators, OperatorsChinese, name, out index);
 
     /// <summary>
     /// The index of a region by its English or Chinese name, in any letter case; the Chinese name with or without what
     /// kind of region it is (浙江, 浙江省).
     /// </summary>
-    public bool TryRegion(string name, out ushort index) => TryFind(Plan.Regions, RegionsChinese, name, out index);
+    public bool TryRegion(string name, out ushort index) =>
+        TryFind(Plan.Regions, RegionsChinese, name, out index);
 
     static bool TryFind(
         ImmutableArray<string> english, ImmutableArray<string> chinese, string name, out ushort index)
@@ -26,7 +28,7 @@ public sealed record NumberingBook(
         {
             if (string.Equals(english[i], name, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(chinese[i], name, StringComparison.OrdinalIgnoreCase)
-                || (IsKindOfRegion(name, chinese[i])))
+                || IsKindOfRegion(name, chinese[i]))
             {
                 index = (ushort)i;
                 return true;

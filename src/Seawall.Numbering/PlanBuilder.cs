@@ -10,8 +10,9 @@ using Seawall.Screening;
 namespace Seawall.Numbering;
 
 /// <summary>
-/// Builds the numbering plan from libphonenumber's data. For every calling code the patterns of all its regions become one
-/// automaton; the first digits lead to the calling codes. Takes some hundred milliseconds; see <see cref="PlanFile"/>.
+/// Builds the numbering plan from libphonenumber's data. For every calling code the patterns of all its regions become
+/// one automaton; the first digits lead to the calling codes. Takes some hundred milliseconds; see
+/// <see cref="PlanFile"/>.
 /// </summary>
 public static class PlanBuilder
 {
@@ -66,7 +67,9 @@ public static class PlanBuilder
         {
             var code = callingCode.ToString(CultureInfo.InvariantCulture);
             var patterns = new PatternIndex();
-            var rules = regions.Select(region => new RegionRules(countries.Add(region, code), region, patterns)).ToArray();
+            var rules = regions
+                .Select(region => new RegionRules(countries.Add(region, code), region, patterns))
+                .ToArray();
             var services = callingCode == homeCode
                 ? new HomeServices(countries.IndexOf(home), home, patterns)
                 : null;

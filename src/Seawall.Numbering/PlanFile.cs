@@ -71,7 +71,7 @@ public static class PlanFile
             var head = Magic.Length + SHA256.HashSizeInBytes;
             if (octets.Length < head
                 || !octets.AsSpan().StartsWith(Magic)
-                || !SHA256.HashData(octets.AsSpan(head)).AsSpan().SequenceEqual(octets.AsSpan(Magic.Length, head - Magic.Length)))
+                || !SHA256.HashData(octets.AsSpan(head)).AsSpan().SequenceEqual(octets.AsSpan(Magic.Length..head)))
             {
                 return false;
             }
@@ -85,7 +85,8 @@ public static class PlanFile
             book = Read(ref reader);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or OverflowException)
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or ArgumentException or OverflowException)
         {
             return false;
         }
@@ -132,7 +133,7 @@ public static class PlanFile
         var code = typeof(PlanFile).Module.ModuleVersionId;
         var types = typeof(NumberingPlan).Module.ModuleVersionId;
         var ported = settings.PortedFile is { } path && new FileInfo(path) is { Exists: true } file
-            ? string.Create(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}")
+            ? $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"
             : settings.PortedFile;
         return $"{PhoneMetadataSource.Version}|{code}|{types}|{settings.HomeCallingCode}|{ported}";
     }
@@ -177,7 +178,8 @@ public static class PlanFile
         var regions = from.Names();
         var regionsChinese = from.Names();
         var ported = from.Ported();
-        var plan = new NumberingPlan(countries.ToImmutable(), from.Short(), numbers, prefixes, operators, regions, ported);
+        var plan = new NumberingPlan(
+            countries.ToImmutable(), from.Short(), numbers, prefixes, operators, regions, ported);
         return new NumberingBook(plan, operatorsChinese, regionsChinese);
     }
 
@@ -219,7 +221,9 @@ public static class PlanFile
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote. Lengths are checked by the slices; a wrong one is an ArgumentException.</summary>
+    /// <summary>
+    /// Reads what <see cref="Write"/> wrote. Lengths are checked by the slices; a wrong one is an ArgumentException.
+    /// </summary>
     ref struct Reader(ReadOnlySpan<byte> octets, int at)
     {
         readonly ReadOnlySpan<byte> _octets = octets;

@@ -27,6 +27,8 @@ public static class RecordLimits
     /// <summary>How often a follower looks for new records.</summary>
     internal const int FollowMs = 100;
 
-    /// <summary>How far a record's time may lie outside the time its segment was written in, for a search to find it.</summary>
+    /// <summary>
+    /// How far a record's time may lie outside the time its segment was written in, for a search to find it.
+    /// </summary>
     internal const int ClockSlackMs = 600_000;
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Seawall.Records;
 
 /// <summary>
-/// What the indexes in records mean under one settings generation: the names of trunks, zones and countries, each by its
-/// index (for countries index 0 is none). Written into the log, so that a reader needs nothing else.
+/// What the indexes in records mean under one settings generation: the names of trunks, zones and countries, each by
+/// its index (for countries index 0 is none). Written into the log, so that a reader needs nothing else.
 /// </summary>
 /// <param name="Generation">The settings generation, as in <see cref="Screening.Record.Generation"/>.</param>
 /// <param name="Trunks">Names of trunks in the settings' order.</param>

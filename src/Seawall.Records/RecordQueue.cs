@@ -17,7 +17,10 @@ public sealed class RecordQueue : IRecordSink
     readonly int _mask;
     Cursors _cursors;
 
-    /// <summary>A queue of at least <paramref name="capacity"/> records, rounded up to a power of two; a slot is about 256 octets.</summary>
+    /// <summary>
+    /// A queue of at least <paramref name="capacity"/> records, rounded up to a power of two; a slot is about 256
+    /// octets.
+    /// </summary>
     public RecordQueue(int capacity = 65_536)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 2);
@@ -119,7 +122,9 @@ public sealed class RecordQueue : IRecordSink
         byte _first;
     }
 
-    /// <summary>The two ends, each on cache lines of its own, so that producers and the consumer do not slow each other.</summary>
+    /// <summary>
+    /// The two ends, each on cache lines of its own, so that producers and the consumer do not slow each other.
+    /// </summary>
     [StructLayout(LayoutKind.Explicit, Size = 384)]
     struct Cursors
     {

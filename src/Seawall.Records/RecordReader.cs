@@ -11,7 +11,8 @@ namespace Seawall.Records;
 public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = null)
 {
     /// <summary>
-    /// The records that pass, in the order asked for. The order is that of writing: within a few milliseconds that of time.
+    /// The records that pass, in the order asked for. The order is that of writing: within a few milliseconds that of
+    /// time.
     /// </summary>
     public IEnumerable<RecordView> Find(RecordFilter filter)
     {
@@ -174,7 +175,8 @@ public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = 
     {
         var names = Names();
         var slack = TimeSpan.FromMilliseconds(RecordLimits.ClockSlackMs);
-        var begun = names.ConvertAll(segment => filter.Since is null && filter.Until is null ? null : Begun(segment.ToString()));
+        var timeless = filter.Since is null && filter.Until is null;
+        var begun = names.ConvertAll(segment => timeless ? null : Begun(segment.ToString()));
         var segments = new List<(string, bool)>();
         for (var i = 0; i < names.Count; i++)
         {

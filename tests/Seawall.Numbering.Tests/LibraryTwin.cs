@@ -11,11 +11,12 @@ internal static class LibraryTwin
 
     public static IReadOnlyList<int> CallingCodes { get; } = [.. Library.GetSupportedCallingCodes().Order()];
 
-    public static IReadOnlyList<string> Regions { get; } = [.. Library.GetSupportedRegions().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Regions { get; } =
+        [.. Library.GetSupportedRegions().Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Country letters and kind. The country is empty where the library names none: an unassigned number of a shared code,
-    /// or a code nobody has.
+    /// Country letters and kind. The country is empty where the library names none: an unassigned number of a shared
+    /// code, or a code nobody has.
     /// </summary>
     public static (string Country, NumberKind Kind) Find(string digits)
     {
@@ -32,7 +33,9 @@ internal static class LibraryTwin
         return ("", NumberKind.Unassigned);
     }
 
-    /// <summary>The example numbers of a calling code's regions: every type there is, as digits with the code in front.</summary>
+    /// <summary>
+    /// The example numbers of a calling code's regions: every type there is, as digits with the code in front.
+    /// </summary>
     public static IEnumerable<string> Examples(int code)
     {
         foreach (var region in Library.GetRegionCodesForCountryCode(code))

@@ -97,7 +97,8 @@ public sealed class PlanFileTests : IDisposable
         PlanFile.TrySave(Settings, Plans.China, FilePath);
         var octets = File.ReadAllBytes(FilePath);
         var flipped = Path.Combine(_folder, "flipped");
-        foreach (var at in Enumerable.Range(0, 60).Concat(Enumerable.Range(0, 200).Select(part => octets.Length / 200 * part)))
+        var everywhere = Enumerable.Range(0, 200).Select(part => octets.Length / 200 * part);
+        foreach (var at in Enumerable.Range(0, 60).Concat(everywhere))
         {
             octets[at] ^= (byte)(1 << (at % 8));
             File.WriteAllBytes(flipped, octets);

@@ -14,7 +14,9 @@ public sealed class DiskFullTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Full after any number of octets: when there is room again, every record is there, once, in order.</summary>
+    /// <summary>
+    /// Full after any number of octets: when there is room again, every record is there, once, in order.
+    /// </summary>
     [Fact]
     public void Full_at_any_octet_loses_nothing_while_the_queue_holds()
     {
@@ -137,7 +139,8 @@ public sealed class DiskFullTests : IDisposable
         var file = Path.Combine(_folder.Path, "file");
         File.WriteAllText(file, "");
         var queue = new RecordQueue(4);
-        var log = RecordLog.Open(queue, new RecordLogOptions(Path.Combine(file, "records")), TimeProvider.System, _reports.Add);
+        var options = new RecordLogOptions(Path.Combine(file, "records"));
+        var log = RecordLog.Open(queue, options, TimeProvider.System, _reports.Add);
         TestRecords.Fill(queue, 0, 4);
         await log.FlushAsync();
         Assert.NotNull(log.Trouble);

@@ -7,7 +7,9 @@ using Record = Seawall.Screening.Record;
 
 namespace Seawall.Records.Tests;
 
-/// <summary>What is stored never changes meaning: the octets of version 1, written down once. They may only grow.</summary>
+/// <summary>
+/// What is stored never changes meaning: the octets of version 1, written down once. They may only grow.
+/// </summary>
 public sealed class GoldenTests
 {
     [Fact]

@@ -49,7 +49,8 @@ public sealed class LogTests : IDisposable
             await log.FlushAsync();
         }
 
-        Assert.Equal(["0000000001", "0000000002", "0000000003"], _folder.Files.Select(file => Path.GetFileName(file)[..10]));
+        Assert.Equal(
+            ["0000000001", "0000000002", "0000000003"], _folder.Files.Select(file => Path.GetFileName(file)[..10]));
         Assert.Equal(
             ["call-0@igw.example.net", "call-1@igw.example.net", "call-2@igw.example.net"],
             TestRecords.Read(_folder.Path).Select(record => record.Correlation));

@@ -103,7 +103,8 @@ public sealed class QueueTests
                 {
                     BinaryPrimitives.WriteInt32LittleEndian(correlation, producer);
                     BinaryPrimitives.WriteInt32LittleEndian(correlation[4..], i);
-                    added[producer] += queue.TryAdd(default(Record) with { UnixMilliseconds = i, Generation = (uint)producer }, correlation) ? 1 : 0;
+                    var record = default(Record) with { UnixMilliseconds = i, Generation = (uint)producer };
+                    added[producer] += queue.TryAdd(record, correlation) ? 1 : 0;
                 }
             },
             TestContext.Current.CancellationToken,

@@ -7,7 +7,9 @@ using Record = Seawall.Screening.Record;
 
 namespace Seawall.Records.Tests;
 
-/// <summary>Finding records again: by everything a filter names, in either order, however hostile the Call-ID.</summary>
+/// <summary>
+/// Finding records again: by everything a filter names, in either order, however hostile the Call-ID.
+/// </summary>
 public sealed class ReaderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,7 +30,11 @@ public sealed class ReaderTests : IDisposable
         { "correlation", new RecordFilter { Correlation = "d" }, "d" },
         { "since", new RecordFilter { Since = TestRecords.Start.AddHours(2) }, "cdef" },
         { "until", new RecordFilter { Until = TestRecords.Start.AddHours(2) }, "ab" },
-        { "between", new RecordFilter { Since = TestRecords.Start.AddHours(1), Until = TestRecords.Start.AddHours(4) }, "bcd" },
+        {
+            "between",
+            new RecordFilter { Since = TestRecords.Start.AddHours(1), Until = TestRecords.Start.AddHours(4) },
+            "bcd"
+        },
         { "later", new RecordFilter { Since = TestRecords.Start.AddYears(1) }, "" },
         { "earlier", new RecordFilter { Until = TestRecords.Start.AddYears(-1) }, "" },
         { "two at once", new RecordFilter { Outcome = Outcome.Pass, Service = Service.Sms }, "e" },
@@ -46,17 +52,19 @@ public sealed class ReaderTests : IDisposable
         {
             Assert.Equal(expected[..Math.Min(limit, expected.Length)], Find(filter with { Limit = limit }));
             Assert.Equal(
-                Reversed(expected)[..Math.Min(limit, expected.Length)], Find(filter with { Limit = limit, NewestFirst = true }));
+                Reversed(expected)[..Math.Min(limit, expected.Length)],
+                Find(filter with { Limit = limit, NewestFirst = true }));
         }
     }
 
     [Fact]
     public void Limits_hold_inside_one_long_segment()
     {
-        TestRecords.Writer(TestRecords.Filled(900), new SegmentFolder(_folder.Path), new FakeTimeProvider(TestRecords.Start)).Pump();
+        Writer(TestRecords.Filled(900)).Pump();
         Assert.Equal(
             Enumerable.Range(893, 7).Reverse().Select(i => $"call-{i}@igw.example.net"),
-            TestRecords.Read(_folder.Path, new RecordFilter { Limit = 7, NewestFirst = true }).Select(found => found.Correlation));
+            TestRecords.Read(_folder.Path, new RecordFilter { Limit = 7, NewestFirst = true })
+                .Select(found => found.Correlation));
         Assert.Equal(
             Enumerable.Range(0, 7).Select(i => $"call-{i}@igw.example.net"),
             TestRecords.Read(_folder.Path, new RecordFilter { Limit = 7 }).Select(found => found.Correlation));
@@ -103,7 +111,12 @@ public sealed class ReaderTests : IDisposable
                 new NumberReading(NumberForm.Short, new E164(110)),
                 NumberReading.Absent,
                 false,
-                new Verdict((Outcome)9, (RefusalManner)9, (VerdictReason)250, new Origin((OriginKind)99, 5, 9, (Evidence)99), 1)),
+                new Verdict(
+                    (Outcome)9,
+                    (RefusalManner)9,
+                    (VerdictReason)250,
+                    new Origin((OriginKind)99, 5, 9, (Evidence)99),
+                    1)),
             default,
             TestRecords.Names);
         Assert.Equal(("#9", "#5", "#9"), (view.Trunk, view.Zone, view.Country));
@@ -124,7 +137,7 @@ public sealed class ReaderTests : IDisposable
     {
         var queue = new RecordQueue(4);
         queue.TryAdd(TestRecords.Refused(), Convert.FromHexString(octets));
-        var writer = TestRecords.Writer(queue, new SegmentFolder(_folder.Path), new FakeTimeProvider(TestRecords.Start));
+        var writer = Writer(queue);
         writer.Pump();
         await writer.FinishAsync();
         Assert.Equal(shown, TestRecords.Read(_folder.Path).Single().Correlation);
@@ -168,12 +181,16 @@ public sealed class ReaderTests : IDisposable
         var writer = TestRecords.Writer(queue, new SegmentFolder(_folder.Path), time);
         for (var i = 0; i < 6; i++)
         {
-            var record = TestRecords.Refused(i + 1) with { UnixMilliseconds = time.GetUtcNow().ToUnixTimeMilliseconds() };
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var record = TestRecords.Refused(i + 1) with { UnixMilliseconds = now };
             var verdict = record.Verdict;
             record = i switch
             {
                 1 => record with { Called = new NumberReading(NumberForm.E164, new E164(8613857100002)) },
-                2 => record with { Verdict = verdict with { Outcome = Outcome.Pass, Reason = VerdictReason.ChoiceOpen } },
+                2 => record with
+                {
+                    Verdict = verdict with { Outcome = Outcome.Pass, Reason = VerdictReason.ChoiceOpen },
+                },
                 3 => record with { Trunk = 1 },
                 4 => record with
                 {
@@ -191,6 +208,9 @@ public sealed class ReaderTests : IDisposable
         await writer.FinishAsync();
         Assert.Equal(6, _folder.Files.Length);
     }
+
+    private RecordWriter Writer(RecordQueue queue) =>
+        TestRecords.Writer(queue, new SegmentFolder(_folder.Path), new FakeTimeProvider(TestRecords.Start));
 
     private string Find(RecordFilter filter) =>
         string.Concat(TestRecords.Read(_folder.Path, filter).Select(record => record.Correlation));

@@ -32,7 +32,8 @@ internal static class TestRecords
     public static byte[] CallId(int number) => Encoding.ASCII.GetBytes($"call-{number}@igw.example.net");
 
     /// <summary>Records as they come back of a folder's files, read by the reader itself.</summary>
-    public static List<RecordView> Read(string folder, RecordFilter? filter = null, List<RecordDamage>? damage = null) =>
+    public static List<RecordView> Read(
+        string folder, RecordFilter? filter = null, List<RecordDamage>? damage = null) =>
         [.. new RecordReader(folder, damage is null ? null : damage.Add).Find(filter ?? new RecordFilter())];
 
     /// <summary>A queue with <paramref name="count"/> records in it.</summary>

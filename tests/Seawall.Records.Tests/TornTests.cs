@@ -36,7 +36,8 @@ public sealed class TornTests : IDisposable
         {
             Write(_segment[..length]);
             var damage = new List<RecordDamage>();
-            Assert.Equal(Records + ends.Count(end => end <= length), TestRecords.Read(_folder.Path, damage: damage).Count);
+            var read = TestRecords.Read(_folder.Path, damage: damage).Count;
+            Assert.Equal(Records + ends.Count(end => end <= length), read);
             var clean = length == 0 || FrameEnds().Contains(length);
             Assert.Equal(clean ? 0 : 1, damage.Count);
         }

@@ -61,7 +61,8 @@ public sealed class WriterTests
         _files.Delete(_files.Names.First());
         var left = Read();
         Assert.Equal(25, left.Count);
-        Assert.All(left, record => Assert.Equal(("igw-shanghai", "overseas", "GB"), (record.Trunk, record.Zone, record.Country)));
+        Assert.All(
+            left, record => Assert.Equal("igw-shanghai overseas GB", $"{record.Trunk} {record.Zone} {record.Country}"));
     }
 
     [Fact]
@@ -135,7 +136,8 @@ public sealed class WriterTests
         var queue = TestRecords.Filled(16_000, capacity: 16_384);
         TestRecords.Writer(queue, _files, _time).Pump();
         Assert.Equal(
-            Enumerable.Range(0, 16_000).Select(i => $"call-{i}@igw.example.net"), Read().Select(record => record.Correlation));
+            Enumerable.Range(0, 16_000).Select(i => $"call-{i}@igw.example.net"),
+            Read().Select(record => record.Correlation));
     }
 
     [Theory]
@@ -182,9 +184,15 @@ public sealed class WriterTests
         _files["0000000003-20261031T13Z.records"] = [];
         _files["notes.txt"] = [];
         TestRecords.Fill(_queue, 0, 1);
-        TestRecords.Writer(_queue, _files, _time, new RecordLogOptions("unused") { KeepFor = TimeSpan.FromDays(1) }).Pump();
+        var options = new RecordLogOptions("unused") { KeepFor = TimeSpan.FromDays(1) };
+        TestRecords.Writer(_queue, _files, _time, options).Pump();
         Assert.Equal(
-            ["0000000002-20261031T12Z.records", "0000000003-20261031T13Z.records", "0000000004-20261101T13Z.records", "notes.txt"],
+            [
+                "0000000002-20261031T12Z.records",
+                "0000000003-20261031T13Z.records",
+                "0000000004-20261101T13Z.records",
+                "notes.txt",
+            ],
             _files.Names);
     }
 

@@ -5,8 +5,8 @@ using Seawall.Screening;
 namespace Seawall.Numbering.Countries;
 
 /// <summary>
-/// Turns the rules of all regions of one calling code into states: after any digits, which country and kind a number that
-/// ends here has. The order of regions and of types is libphonenumber's own.
+/// Turns the rules of all regions of one calling code into states: after any digits, which country and kind a number
+/// that ends here has. The order of regions and of types is libphonenumber's own.
 /// </summary>
 internal sealed class CallingCodeAutomaton
 {
@@ -18,7 +18,9 @@ internal sealed class CallingCodeAutomaton
     readonly int _digitsMax;
     readonly Dictionary<Spot, int> _known = [];
 
-    /// <summary>Where reading stands: the positions reached, the leading patterns seen so far (bits), the digits read.</summary>
+    /// <summary>
+    /// Where reading stands: the positions reached, the leading patterns seen so far (bits), the digits read.
+    /// </summary>
     sealed record Spot(string Positions, int Seen, int Length);
 
     public CallingCodeAutomaton(
@@ -26,7 +28,7 @@ internal sealed class CallingCodeAutomaton
     {
         _patterns = patterns.Set;
         _regions = regions;
-        _leadings = [.. regions.Where(region => region.Leading is not null).Select(region => region.Leading!.Value).Distinct()];
+        _leadings = [.. regions.Select(region => region.Leading).OfType<int>().Distinct()];
         _services = services;
         _digitsMax = digitsMax;
         _states = states;
@@ -89,7 +91,9 @@ internal sealed class CallingCodeAutomaton
         foreach (var region in _regions)
         {
             var kind = region.KindOf(matches, length);
-            if (kind == NumberKind.Unassigned && region.Country == _services?.Country && _services.Holds(matches, length))
+            if (kind == NumberKind.Unassigned
+                && region.Country == _services?.Country
+                && _services.Holds(matches, length))
             {
                 kind = NumberKind.Service;
             }

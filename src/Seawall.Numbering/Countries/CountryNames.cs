@@ -4,8 +4,8 @@ using Seawall.Numbering.Sources;
 namespace Seawall.Numbering.Countries;
 
 /// <summary>
-/// Names of countries and territories for people, in English and Chinese: libphonenumber's (from CLDR), but for those it
-/// lacks or spells at length. Networks of no country are named by the service their code stands for (ITU-T E.164).
+/// Names of countries and territories for people, in English and Chinese: libphonenumber's (from CLDR), but for those
+/// it lacks or spells at length. Networks of no country are named by the service their code stands for (ITU-T E.164).
 /// </summary>
 internal static class CountryNames
 {

@@ -5,8 +5,9 @@ using Seawall.Screening;
 namespace Seawall.Numbering.Countries;
 
 /// <summary>
-/// The rules of one region inside its calling code, as numbers of patterns in a <see cref="PatternSet"/>: how its numbers
-/// begin (where several regions share the code), what any of its numbers looks like, and what each type looks like.
+/// The rules of one region inside its calling code, as numbers of patterns in a <see cref="PatternSet"/>: how its
+/// numbers begin (where several regions share the code), what any of its numbers looks like, and what each type looks
+/// like.
 /// </summary>
 internal sealed class RegionRules
 {
@@ -27,7 +28,8 @@ internal sealed class RegionRules
     {
         Country = country;
         Leading = metadata.HasLeadingDigits ? patterns.Find(metadata.LeadingDigits) : null;
-        _any = Read(metadata.GeneralDesc, patterns) ?? throw new FormatException($"No general pattern for {metadata.Id}.");
+        _any = Read(metadata.GeneralDesc, patterns)
+            ?? throw new FormatException($"No general pattern for {metadata.Id}.");
         _fixed = Read(metadata.FixedLine, patterns);
         _mobile = Read(metadata.Mobile, patterns);
         _sameMobileAndFixed = metadata.SameMobileAndFixedLinePattern;
@@ -48,7 +50,9 @@ internal sealed class RegionRules
     /// <summary>The pattern a number of this region begins with; null where the types alone decide.</summary>
     public int? Leading { get; }
 
-    /// <summary>What kind of number of this region was read: <paramref name="matches"/> are the patterns it matches whole.</summary>
+    /// <summary>
+    /// What kind of number of this region was read: <paramref name="matches"/> are the patterns it matches whole.
+    /// </summary>
     public NumberKind KindOf(ISet<int> matches, int length)
     {
         if (!_any.Holds(matches, length))
@@ -83,7 +87,7 @@ internal sealed class RegionRules
 
     static Shape? Read(PhoneNumberDesc? description, PatternIndex patterns)
     {
-        if (description is null || !description.HasNationalNumberPattern || description.NationalNumberPattern.Length == 0)
+        if (description is not { HasNationalNumberPattern: true, NationalNumberPattern.Length: > 0 })
         {
             return null;
         }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Seawall.Numbering.Home;
 
 /// <summary>
-/// What is known of a home country beyond libphonenumber's data: service numbers, operators of prefixes, and the names of
-/// its regions in Chinese. A country without an entry works, with what the library has.
+/// What is known of a home country beyond libphonenumber's data: service numbers, operators of prefixes, and the names
+/// of its regions in Chinese. A country without an entry works, with what the library has.
 /// </summary>
 /// <param name="ServiceNumbers">Patterns of service numbers as dialled inside the country.</param>
 /// <param name="Operators">Operators of prefixes (calling code included) that the library's table lacks.</param>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Seawall.Numbering.Home;
 
 /// <summary>
-/// Names of the home country's operators and regions by their indexes, in English and Chinese; index 0 is none. A name is
-/// found in either language, in any letter case, and added when it is new.
+/// Names of the home country's operators and regions by their indexes, in English and Chinese; index 0 is none. A name
+/// is found in either language, in any letter case, and added when it is new.
 /// </summary>
 sealed class HomeNames(HomeCountryFacts facts)
 {

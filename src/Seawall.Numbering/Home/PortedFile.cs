@@ -4,8 +4,8 @@ namespace Seawall.Numbering.Home;
 
 /// <summary>
 /// Reads the portability file: UTF-8, comma-separated, the header <c>number,operator,region</c> with its columns in any
-/// order, a field perhaps in quotes. An empty operator or region is that of the number's prefix; of a number that stands
-/// there twice the last line counts. Lines that do not read are named and left out.
+/// order, a field perhaps in quotes. An empty operator or region is that of the number's prefix; of a number that
+/// stands there twice the last line counts. Lines that do not read are named and left out.
 /// </summary>
 sealed class PortedFile(DialRules dial, NumberingPlan plan, HomeNames names, Action<PortedRejection>? rejected)
 {
@@ -107,7 +107,9 @@ sealed class PortedFile(DialRules dial, NumberingPlan plan, HomeNames names, Act
         return new PortedLines(numbers.AsSpan(0, count), lines.AsSpan(0, count));
     }
 
-    /// <summary>fields = field *( "," field ); field = *char / DQUOTE *( char / 2DQUOTE ) DQUOTE (RFC 4180, one line).</summary>
+    /// <summary>
+    /// fields = field *( "," field ); field = *char / DQUOTE *( char / 2DQUOTE ) DQUOTE (RFC 4180, one line).
+    /// </summary>
     static void Split(string text, List<string> fields)
     {
         fields.Clear();
@@ -121,7 +123,8 @@ sealed class PortedFile(DialRules dial, NumberingPlan plan, HomeNames names, Act
                     end += text[end] == '"' ? 2 : 1;
                 }
 
-                fields.Add(text[(at + 1)..Math.Min(end, text.Length)].Replace("\"\"", "\"", StringComparison.Ordinal).Trim());
+                var quoted = text[(at + 1)..Math.Min(end, text.Length)];
+                fields.Add(quoted.Replace("\"\"", "\"", StringComparison.Ordinal).Trim());
                 at = text.IndexOf(',', Math.Min(end, text.Length)) is >= 0 and var next ? next + 1 : text.Length + 1;
             }
             else

@@ -4,8 +4,8 @@ using Seawall.Screening;
 namespace Seawall.Numbering.Patterns;
 
 /// <summary>
-/// Collects the states of an automaton over digits, from its ends to its beginning, each state once: equal states are one
-/// (the automaton has no cycles but loops of a state on itself, so this alone makes it minimal).
+/// Collects the states of an automaton over digits, from its ends to its beginning, each state once: equal states are
+/// one (the automaton has no cycles but loops of a state on itself, so this alone makes it minimal).
 /// State 0 accepts nothing and leads nowhere else.
 /// </summary>
 internal sealed class AutomatonBuilder
@@ -22,7 +22,9 @@ internal sealed class AutomatonBuilder
 
     public int Count => _accept.Count;
 
-    /// <summary>The finished automaton that begins at <paramref name="start"/>; the states in use are numbered anew.</summary>
+    /// <summary>
+    /// The finished automaton that begins at <paramref name="start"/>; the states in use are numbered anew.
+    /// </summary>
     public DigitAutomaton Build(int start)
     {
         var number = new int[Count];
@@ -71,7 +73,9 @@ internal sealed class AutomatonBuilder
         return state;
     }
 
-    /// <summary>The state that accepts with this value here and goes on to <paramref name="next"/>, one for each digit.</summary>
+    /// <summary>
+    /// The state that accepts with this value here and goes on to <paramref name="next"/>, one for each digit.
+    /// </summary>
     public int State(uint accept, ReadOnlySpan<int> next)
     {
         if (_sinks.TryGetValue(accept, out var sink) && !next.ContainsAnyExcept(sink))
@@ -95,7 +99,7 @@ internal sealed class AutomatonBuilder
         if (Count > NumberingLimits.StatesMax)
         {
             throw new InvalidOperationException(
-                $"The numbering plan needs more than {NumberingLimits.StatesMax} states; the metadata outgrew this version.");
+                $"The plan needs more than {NumberingLimits.StatesMax} states; the metadata outgrew this version.");
         }
 
         _accept.Add(accept);

@@ -9,7 +9,8 @@ namespace Seawall.Numbering.Patterns;
 /// sequence     = *( item [ "?" / "{" n [ "," n ] "}" ] )
 /// item         = digit / "\d" / "[" 1*( digit [ "-" digit ] ) "]" / ( "(?:" / "(" ) alternatives ")"
 /// </code>
-/// Anything else is a <see cref="FormatException"/>: a plan built from a pattern half understood would be wrong silently.
+/// Anything else is a <see cref="FormatException"/>: a plan built from a pattern half understood would be wrong
+/// silently.
 /// </summary>
 internal abstract record DigitPattern
 {
@@ -24,7 +25,9 @@ internal abstract record DigitPattern
 
     public const ushort AnyDigit = 0x3FF;
 
-    /// <summary>Reads <paramref name="text"/>; white space between items is ignored, as the metadata's authors fold lines.</summary>
+    /// <summary>
+    /// Reads <paramref name="text"/>; white space between items is ignored, as the metadata's authors fold lines.
+    /// </summary>
     public static DigitPattern Parse(string text)
     {
         var at = 0;

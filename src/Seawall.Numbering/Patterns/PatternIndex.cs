@@ -1,6 +1,8 @@
 namespace Seawall.Numbering.Patterns;
 
-/// <summary>A <see cref="PatternSet"/> by text: neighbours repeat each other's patterns, and each is placed once.</summary>
+/// <summary>
+/// A <see cref="PatternSet"/> by text: neighbours repeat each other's patterns, and each is placed once.
+/// </summary>
 internal sealed class PatternIndex
 {
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

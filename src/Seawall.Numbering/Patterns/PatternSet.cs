@@ -1,8 +1,8 @@
 namespace Seawall.Numbering.Patterns;
 
 /// <summary>
-/// Many digit patterns as one machine without empty moves: every digit class of every pattern is a position, and a state
-/// of the machine is the set of positions that may have read the last digit (Glushkov's construction).
+/// Many digit patterns as one machine without empty moves: every digit class of every pattern is a position, and a
+/// state of the machine is the set of positions that may have read the last digit (Glushkov's construction).
 /// </summary>
 internal sealed class PatternSet
 {
@@ -93,7 +93,9 @@ internal sealed class PatternSet
                 {
                     var part = Place(item, owner);
                     either = new Part(
-                        either.Nullable || part.Nullable, [.. either.First, .. part.First], [.. either.Last, .. part.Last]);
+                        either.Nullable || part.Nullable,
+                        [.. either.First, .. part.First],
+                        [.. either.Last, .. part.Last]);
                 }
 
                 return either;

@@ -53,7 +53,8 @@ internal static class PhoneMetadataSource
         PrefixMap($"geocoding.{language}.{callingCode}");
 
     /// <summary>The name of a country in a language, empty where the library has none.</summary>
-    public static string CountryName(string region, string language) => new Locale("", region).GetDisplayCountry(language);
+    public static string CountryName(string region, string language) =>
+        new Locale("", region).GetDisplayCountry(language);
 
     static SortedDictionary<int, string> PrefixMap(string name)
     {

@@ -69,7 +69,8 @@ ref struct FrameScan
     }
 
     /// <summary>
-    /// Whether a frame of a kind we know could begin here; asked after damage, before a checksum is computed at every octet.
+    /// Whether a frame of a kind we know could begin here; asked after damage, before a checksum is computed at every
+    /// octet.
     /// </summary>
     static bool CouldBegin(ReadOnlySpan<byte> from)
     {

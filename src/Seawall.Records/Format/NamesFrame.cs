@@ -42,8 +42,10 @@ static class NamesFrame
     {
         var at = sizeof(uint);
         if (payload.Length < at
-            || !TryCount(payload, ref at, sizeof(ushort), out var trunks) || !TryTexts(payload, ref at, trunks, out var trunkNames)
-            || !TryCount(payload, ref at, sizeof(byte), out var zones) || !TryTexts(payload, ref at, zones, out var zoneNames)
+            || !TryCount(payload, ref at, sizeof(ushort), out var trunks)
+            || !TryTexts(payload, ref at, trunks, out var trunkNames)
+            || !TryCount(payload, ref at, sizeof(byte), out var zones)
+            || !TryTexts(payload, ref at, zones, out var zoneNames)
             || !TryCount(payload, ref at, sizeof(ushort), out var countries)
             || !TryTexts(payload, ref at, countries, out var countryNames))
         {

@@ -14,9 +14,10 @@ namespace Seawall.Records.Format;
 ///   generation(u32) trunks(u16) text* zones(u8) text* countries(u16) text* text = length(u8) UTF-8
 /// NAME    = sequence(10 digits) "-" hour(yyyyMMdd "T" HH "Z", UTC, when it was begun) ".records"
 /// </code>
-/// A segment begins with the names of every generation in use, and the names of a new one come before its first record: a
-/// segment is readable alone. Frames of other kinds are skipped. What does not check is skipped up to the next frame that
-/// does. Values of enumerations are those of Seawall.Screening and never change meaning; a new field is a new kind.
+/// A segment begins with the names of every generation in use, and the names of a new one come before its first record:
+/// a segment is readable alone. Frames of other kinds are skipped. What does not check is skipped up to the next frame
+/// that does. Values of enumerations are those of Seawall.Screening and never change meaning; a new field is a new
+/// kind.
 /// </summary>
 static class RecordFormat
 {

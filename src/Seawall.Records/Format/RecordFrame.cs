@@ -32,7 +32,9 @@ static class RecordFrame
         return Seal(to, RecordFormat.RecordKind, at + correlation.Length - RecordFormat.FrameHeadOctets);
     }
 
-    /// <summary>Writes the head of a frame whose payload stands behind it already; returns the octets of the whole.</summary>
+    /// <summary>
+    /// Writes the head of a frame whose payload stands behind it already; returns the octets of the whole.
+    /// </summary>
     public static int Seal(Span<byte> frame, byte kind, int length)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(frame[sizeof(uint)..], kind | ((uint)length << 8));

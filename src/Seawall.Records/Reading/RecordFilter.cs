@@ -44,6 +44,6 @@ public sealed record RecordFilter
         && (Reason is null || record.Verdict.Reason == Reason)
         && (Since is null || record.UnixMilliseconds >= Since.Value.ToUnixTimeMilliseconds())
         && (Until is null || record.UnixMilliseconds < Until.Value.ToUnixTimeMilliseconds())
-        && (Trunk is null || string.Equals(trunk, Trunk, StringComparison.Ordinal))
-        && (Correlation is null || string.Equals(CorrelationText.Of(correlation), Correlation, StringComparison.Ordinal));
+        && (Trunk is null || trunk == Trunk)
+        && (Correlation is null || CorrelationText.Of(correlation) == Correlation);
 }

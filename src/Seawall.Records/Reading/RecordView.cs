@@ -5,8 +5,8 @@ using Seawall.Screening;
 namespace Seawall.Records;
 
 /// <summary>
-/// A record for people and documents: indexes resolved to the names of the settings it was made under, words in lower case
-/// with underscores, as in metrics. Its properties are what a JSON document of it holds.
+/// A record for people and documents: indexes resolved to the names of the settings it was made under, words in lower
+/// case with underscores, as in metrics. Its properties are what a JSON document of it holds.
 /// </summary>
 public sealed record RecordView
 {
@@ -104,7 +104,9 @@ public sealed record RecordView
         _ => reading.Number.Value.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The member's name in the words of metrics and documents; a number where a newer version wrote it.</summary>
+    /// <summary>
+    /// The member's name in the words of metrics and documents; a number where a newer version wrote it.
+    /// </summary>
     static string Word<T>(T value)
         where T : struct, Enum => Words<T>.All.TryGetValue(value, out var word)
             ? word

@@ -17,9 +17,9 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
     public long Position { get; private set; }
 
     /// <summary>
-    /// Reads the frames in <paramref name="octets"/>, which begin at <see cref="Position"/> of the file, and gives those
-    /// that pass, oldest first; no more than <paramref name="newest"/>, the newest of them. What is torn at the end is left
-    /// for the next call, and is damage when <paramref name="ended"/> says that nothing will follow.
+    /// Reads the frames in <paramref name="octets"/>, which begin at <see cref="Position"/> of the file, and gives
+    /// those that pass, oldest first; no more than <paramref name="newest"/>, the newest of them. What is torn at the
+    /// end is left for the next call, and is damage when <paramref name="ended"/> says that nothing will follow.
     /// </summary>
     public List<RecordView> Read(ReadOnlySpan<byte> octets, bool ended, int newest)
     {
@@ -30,7 +30,8 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
         {
             if (scan.Skipped > 0)
             {
-                damaged?.Invoke(new RecordDamage(name, Position + scan.Start - scan.Skipped, scan.Skipped, "checksums fail"));
+                var begin = Position + scan.Start - scan.Skipped;
+                damaged?.Invoke(new RecordDamage(name, begin, scan.Skipped, "checksums fail"));
             }
 
             Take(scan, found);
@@ -76,7 +77,8 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
 
         if (Begun(octets) is null)
         {
-            damaged?.Invoke(new RecordDamage(name, 0, RecordFormat.SegmentHeadOctets, "no head of a segment of this version"));
+            damaged?.Invoke(new RecordDamage(
+                name, 0, RecordFormat.SegmentHeadOctets, "no head of a segment of this version"));
         }
 
         return RecordFormat.SegmentHeadOctets;
@@ -111,6 +113,8 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
         return views;
     }
 
-    /// <summary>Where a wanted record's payload lies, and the names it was made under; a view is made of what is kept.</summary>
+    /// <summary>
+    /// Where a wanted record's payload lies, and the names it was made under; a view is made of what is kept.
+    /// </summary>
     readonly record struct Found(int Start, int Length, RecordNames? Names);
 }

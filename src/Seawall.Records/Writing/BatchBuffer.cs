@@ -1,8 +1,8 @@
 namespace Seawall.Records.Writing;
 
 /// <summary>
-/// Frames collected for one write. What a failed write left unwritten stays in front, whole frame by whole frame, for the
-/// next attempt.
+/// Frames collected for one write. What a failed write left unwritten stays in front, whole frame by whole frame, for
+/// the next attempt.
 /// </summary>
 sealed class BatchBuffer(int octets)
 {

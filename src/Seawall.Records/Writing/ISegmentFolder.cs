@@ -1,6 +1,8 @@
 namespace Seawall.Records.Writing;
 
-/// <summary>Where segments are kept: the disk, or a test's idea of one. Every member may throw what disks throw.</summary>
+/// <summary>
+/// Where segments are kept: the disk, or a test's idea of one. Every member may throw what disks throw.
+/// </summary>
 interface ISegmentFolder
 {
     /// <summary>Makes a new, empty segment; its folder too where that is missing.</summary>

@@ -3,8 +3,8 @@ using Seawall.Records.Format;
 namespace Seawall.Records.Writing;
 
 /// <summary>
-/// The names of the generations whose records may still come, as finished frames; set by whoever changes settings, read by
-/// the writer.
+/// The names of the generations whose records may still come, as finished frames; set by whoever changes settings, read
+/// by the writer.
 /// </summary>
 sealed class NamesBoard
 {
@@ -19,8 +19,8 @@ sealed class NamesBoard
         var frame = NamesFrame.Write(names);
         lock (this)
         {
-            var others = _frames.Where(known => known.Generation != names.Generation).TakeLast(RecordLimits.GenerationsMax - 1);
-            _frames = [.. others, (names.Generation, frame)];
+            var others = _frames.Where(known => known.Generation != names.Generation);
+            _frames = [.. others.TakeLast(RecordLimits.GenerationsMax - 1), (names.Generation, frame)];
         }
     }
 }

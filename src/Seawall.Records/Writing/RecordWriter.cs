@@ -3,8 +3,8 @@ using Seawall.Records.Format;
 namespace Seawall.Records.Writing;
 
 /// <summary>
-/// Takes records out of the queue and writes them, in batches. When the disk refuses, the batch and the queue wait and the
-/// write is tried again; what then finds the queue full is lost, and counted there. One thread only.
+/// Takes records out of the queue and writes them, in batches. When the disk refuses, the batch and the queue wait and
+/// the write is tried again; what then finds the queue full is lost, and counted there. One thread only.
 /// </summary>
 sealed class RecordWriter
 {
@@ -250,7 +250,11 @@ sealed class RecordWriter
 
     /// <summary>What takes the disk's time is done elsewhere, one thing after the other.</summary>
     void Later(Action work) => Behind = Behind.ContinueWith(
-        static (_, state) => ((Action)state!)(), work, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        static (_, state) => ((Action)state!)(),
+        work,
+        CancellationToken.None,
+        TaskContinuationOptions.None,
+        TaskScheduler.Default);
 
     bool Wait(Exception why)
     {

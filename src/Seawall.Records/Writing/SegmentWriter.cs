@@ -4,8 +4,8 @@ using Seawall.Records.Format;
 namespace Seawall.Records.Writing;
 
 /// <summary>
-/// The segment being written, and the change to the next. Its length is that of the frames known to be whole: a write that
-/// fails is cut off again, and the segment is ended.
+/// The segment being written, and the change to the next. Its length is that of the frames known to be whole: a write
+/// that fails is cut off again, and the segment is ended.
 /// </summary>
 sealed class SegmentWriter(ISegmentFolder folder, RecordLogOptions options, TimeProvider time)
 {
@@ -93,7 +93,10 @@ sealed class SegmentWriter(ISegmentFolder folder, RecordLogOptions options, Time
     /// <summary>Whether the segment says already what this generation's indexes mean.</summary>
     public bool HasNames(uint generation) => _named.Contains(generation);
 
-    /// <summary>Writes whole frames; after an exception <paramref name="written"/> octets of them were written, and the segment is over.</summary>
+    /// <summary>
+    /// Writes whole frames; after an exception <paramref name="written"/> octets of them were written, and the segment
+    /// is over.
+    /// </summary>
     public void Write(ReadOnlySpan<byte> frames, out long written)
     {
         try

@@ -1,8 +1,8 @@
 namespace Seawall.Screening;
 
 /// <summary>
-/// Home lines that took their number to another operator, or to another region: a sorted table of 12 octets a line, read
-/// without allocation.
+/// Home lines that took their number to another operator, or to another region: a sorted table of 12 octets a line,
+/// read without allocation.
 /// </summary>
 public sealed class PortedLines
 {

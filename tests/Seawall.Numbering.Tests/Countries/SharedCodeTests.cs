@@ -51,7 +51,9 @@ public sealed class SharedCodeTests
         Assert.Equal(twin, (country, kind));
     }
 
-    /// <summary>An African number is not a Warsaw one with a plus: 243 and 225 are countries, +48 22 and +48 24 are not.</summary>
+    /// <summary>
+    /// An African number is not a Warsaw one with a plus: 243 and 225 are countries, +48 22 and +48 24 are not.
+    /// </summary>
     [Theory]
     [InlineData(243991234567, "CD", NumberKind.Mobile)]
     [InlineData(2250123456789, "CI", NumberKind.Mobile)]

@@ -22,7 +22,9 @@ public sealed class TwinTests
         }
     }
 
-    /// <summary>Longer, shorter, and each digit changed to each other: the borders of every pattern's neighbourhood.</summary>
+    /// <summary>
+    /// Longer, shorter, and each digit changed to each other: the borders of every pattern's neighbourhood.
+    /// </summary>
     [Theory]
     [MemberData(nameof(CallingCodes))]
     public void Neighbours_of_example_numbers(int code)
@@ -56,11 +58,15 @@ public sealed class TwinTests
     {
         var prefix = code.ToString(CultureInfo.InvariantCulture);
         var examples = LibraryTwin.Examples(code).ToArray();
-        var any = Gen.Char['0', '9'].Array[1, E164.DigitsMax - prefix.Length].Select(national => prefix + new string(national));
+        var any = Gen.Char['0', '9'].Array[1, E164.DigitsMax - prefix.Length]
+            .Select(national => prefix + new string(national));
 
         // Half of them follow an example for a while: random digits alone seldom reach the depth of a pattern.
-        var near = Gen.Select(Gen.Int[0, examples.Length - 1].Select(i => examples[i]), Gen.Int[0, 8], Gen.Char['0', '9'].Array[E164.DigitsMax], Gen.Int[-1, 1])
-            .Select((example, keep, tail, longer) =>
+        var near = Gen.Select(
+            Gen.Int[0, examples.Length - 1].Select(i => examples[i]),
+            Gen.Int[0, 8],
+            Gen.Char['0', '9'].Array[E164.DigitsMax],
+            Gen.Int[-1, 1]).Select((example, keep, tail, longer) =>
             {
                 var kept = Math.Min(prefix.Length + keep, example.Length);
                 var length = Math.Clamp(example.Length + longer, kept, E164.DigitsMax);

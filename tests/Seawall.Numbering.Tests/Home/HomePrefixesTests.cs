@@ -39,8 +39,11 @@ public sealed class HomePrefixesTests
     {
         Assert.Equal(32, Plans.China.Plan.Regions.Length);
         Assert.Equal("", Plans.China.Plan.Regions[0]);
-        Assert.All(Plans.China.RegionsChinese.Skip(1), name => Assert.True(name.All(letter => letter > '\u4E00'), name));
-        Assert.Equal(["", "China Broadnet", "China Mobile", "China Telecom", "China Unicom"], Plans.China.Plan.Operators.Order());
+        Assert.All(
+            Plans.China.RegionsChinese.Skip(1), name => Assert.True(name.All(letter => letter > '\u4E00'), name));
+        Assert.Equal(
+            ["", "China Broadnet", "China Mobile", "China Telecom", "China Unicom"],
+            Plans.China.Plan.Operators.Order(StringComparer.Ordinal));
         Assert.Equal(["", "中国广电", "中国电信", "中国移动", "中国联通"], Plans.China.OperatorsChinese.Order(StringComparer.Ordinal));
     }
 
@@ -113,7 +116,8 @@ public sealed class HomePrefixesTests
     private static Dictionary<string, string> Table(string name)
     {
         using var stream = new GZipStream(
-            typeof(PhoneNumberUtil).Assembly.GetManifestResourceStream("PhoneNumbers." + name)!, CompressionMode.Decompress);
+            typeof(PhoneNumberUtil).Assembly.GetManifestResourceStream("PhoneNumbers." + name)!,
+            CompressionMode.Decompress);
         return BuildPrefixMapFromBin.ReadAreaCodeMap(stream).ToDictionary(
             pair => pair.Key.ToString(CultureInfo.InvariantCulture), pair => pair.Value);
     }

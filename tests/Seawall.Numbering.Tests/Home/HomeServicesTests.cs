@@ -17,7 +17,8 @@ public sealed class HomeServicesTests
         foreach (var number in numbers.Split(' '))
         {
             var whole = ulong.Parse("86" + number, System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Equal((number, "CN", NumberKind.Service), (number, Plans.China.CountryOf(whole), Plans.China.KindOf(whole)));
+            var found = (number, Plans.China.CountryOf(whole), Plans.China.KindOf(whole));
+            Assert.Equal((number, "CN", NumberKind.Service), found);
         }
     }
 

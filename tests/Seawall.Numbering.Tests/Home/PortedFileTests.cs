@@ -66,7 +66,8 @@ public sealed class PortedFileTests
     public void Lines_that_do_not_read_are_left_out_and_named()
     {
         var ported = Read("number,operator,region\nabc,China Unicom,\n+442079460000,China Unicom,\n13857100001\n"
-            + "8610086,China Unicom,\n12345678901,China Unicom,\n\"13857100001,China Unicom,\n13857100009,China Unicom,\n");
+            + "8610086,China Unicom,\n12345678901,China Unicom,\n"
+            + "\"13857100001,China Unicom,\n13857100009,China Unicom,\n");
         Assert.Equal(1, ported.Count);
         Assert.Equal(
             [
@@ -94,10 +95,10 @@ public sealed class PortedFileTests
         {
             File.WriteAllText(path, "number,operator,region\n13857100001,China Unicom,Beijing\n");
             var book = PlanBuilder.Build(new PlanSettings("86", path), _rejected.Add);
-            var line = book.Plan.HomeOf(new E164(8613857100001));
-            Assert.Equal(("China Unicom", "Beijing"), (book.Plan.Operators[line.Operator], book.Plan.Regions[line.Region]));
-            line = book.Plan.HomeOf(new E164(8613857100002));
-            Assert.Equal(("China Mobile", "Zhejiang"), (book.Plan.Operators[line.Operator], book.Plan.Regions[line.Region]));
+            var moved = book.Plan.HomeOf(new E164(8613857100001));
+            Assert.Equal(("China Unicom", "Beijing"), Named(book.Plan, moved));
+            var stayed = book.Plan.HomeOf(new E164(8613857100002));
+            Assert.Equal(("China Mobile", "Zhejiang"), Named(book.Plan, stayed));
         }
         finally
         {
@@ -113,7 +114,8 @@ public sealed class PortedFileTests
     public void Many_lines_are_all_found()
     {
         var lines = Enumerable.Range(0, 20_000).Select(i => string.Create(
-            CultureInfo.InvariantCulture, $"138571{(i * 7919) % 100_000:D5},{(i % 2 == 0 ? "China Unicom" : "China Telecom")},"));
+            CultureInfo.InvariantCulture,
+            $"138571{(i * 7919) % 100_000:D5},{(i % 2 == 0 ? "China Unicom" : "China Telecom")},"));
         var ported = Read("number,operator,region\n" + string.Join('\n', lines));
         Assert.Equal(20_000, ported.Count);
         for (var i = 0; i < 20_000; i++)
@@ -122,6 +124,9 @@ public sealed class PortedFileTests
             Assert.Equal(i % 2 == 0 ? "China Unicom" : "China Telecom", found?.Operator);
         }
     }
+
+    private static (string Operator, string Region) Named(NumberingPlan plan, HomeLine line) =>
+        (plan.Operators[line.Operator], plan.Regions[line.Region]);
 
     private PortedLines Read(string file)
     {

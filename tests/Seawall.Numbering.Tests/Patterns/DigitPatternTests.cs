@@ -97,7 +97,8 @@ public sealed class DigitPatternTests
             Gen.Const(""),
             Gen.Const("?"),
             Gen.Int[1, 3].Select(count => $"{{{count}}}"),
-            Gen.Select(Gen.Int[0, 1], Gen.Int[1, 3]).Select((min, max) => $"{{{min},{max}}}"))).Select((what, count) => what + count);
+            Gen.Select(Gen.Int[0, 1], Gen.Int[1, 3]).Select((min, max) => $"{{{min},{max}}}")))
+            .Select((what, count) => what + count);
         return counted.Array[1, 4].Select(string.Concat).Array[1, 3].Select(choices => string.Join('|', choices));
     }
 }

@@ -8,7 +8,8 @@ public sealed class PortedLinesTests
     [Fact]
     public void Only_the_lines_in_the_table_are_found()
     {
-        var ported = new PortedLines([861, 863, 867], [new HomeLine(1, 2).Packed, new HomeLine(3, 4).Packed, new HomeLine(5, 6).Packed]);
+        var ported = new PortedLines(
+            [861, 863, 867], [new HomeLine(1, 2).Packed, new HomeLine(3, 4).Packed, new HomeLine(5, 6).Packed]);
         Assert.True(ported.TryFind(new E164(863), out var line));
         Assert.Equal(new HomeLine(3, 4), line);
         Assert.True(ported.TryFind(new E164(861), out _));
