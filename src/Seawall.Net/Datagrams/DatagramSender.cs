@@ -73,7 +73,6 @@ public sealed unsafe class DatagramSender
         var count = _count;
         if (count == 0) return;
         _count = 0;
-        var mayRetry = true;
         for (var done = 0; done < count;)
         {
             const int flags = Kernel.MsgDontWait | Kernel.MsgNoSignal;
@@ -85,15 +84,11 @@ public sealed unsafe class DatagramSender
                 continue;
             }
             var error = Marshal.GetLastSystemError();
-            // An ICMP error of an earlier datagram is told to the next send, which is then not made: once more.
-            var isRetry = error is Kernel.EIntr || (error is Kernel.EConnRefused && mayRetry);
-            mayRetry = error is Kernel.EIntr;
-            if (isRetry) continue;
-            // A full buffer is full for all that follow as well.
+            if (error is Kernel.EIntr) continue;
+            // The error is the first datagram's alone, but a buffer that is full is full for all that follow as well.
             var dropped = error is Kernel.EAgain ? count - done : 1;
             _counters.Count(Kernel.SendFaultOf(error), dropped);
             done += dropped;
-            mayRetry = true;
         }
         GC.KeepAlive(_slots);
     }

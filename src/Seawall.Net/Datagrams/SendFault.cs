@@ -20,7 +20,10 @@ public enum SendFault : byte
     /// <summary>No way to that host or network (EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, ENETDOWN).</summary>
     Unreachable = 4,
 
-    /// <summary>An ICMP message said that nobody listens there (ECONNREFUSED).</summary>
+    /// <summary>
+    /// An ICMP message said that nobody listens there (ECONNREFUSED). Linux tells it to connected sockets, so to none of
+    /// ours unless an option of the system changes that.
+    /// </summary>
     Refused = 5,
 
     /// <summary>
