@@ -1,0 +1,20 @@
+namespace Seawall.Admin;
+
+/// <summary>Where things lie on the admin socket; both ends use these names.</summary>
+internal static class AdminPaths
+{
+    public const string Status = "/v1/status";
+    public const string Reload = "/v1/reload";
+    public const string Drain = "/v1/drain";
+    public const string Explain = "/v1/explain";
+    public const string Line = "/v1/line";
+    public const string History = "/v1/line/history";
+    public const string Choices = "/v1/line/choices";
+    public const string AddRule = "/v1/line/rules/add";
+    public const string RemoveRule = "/v1/line/rules/remove";
+    public const string Import = "/v1/import";
+    public const string Export = "/v1/export/choices";
+    public const string Progress = "/v1/progress";
+    public const string Records = "/v1/records";
+    public const string Verify = "/v1/journal/verify";
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Seawall.Explain;
+using Seawall.Serving;
+using Seawall.Settings;
+
+namespace Seawall.Admin;
+
+/// <summary>Every path of the admin socket, and what the running process does for it.</summary>
+internal sealed class AdminRoutes(Node node)
+{
+    private readonly LineRoutes _lines = new(node);
+    private readonly BulkRoutes _bulk = new(node);
+    private readonly RecordRoutes _records = new(node);
+
+    /// <summary>Puts the paths in place.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(AdminPaths.Status, http => Reply.WriteAsync(http, NodeStatus.Of(node), AdminJson.Plain.StatusReply));
+        app.MapPost(AdminPaths.Reload, ReloadAsync);
+        app.MapPost(AdminPaths.Drain, DrainAsync);
+        app.MapPost(AdminPaths.Explain, ExplainAsync);
+        app.MapGet(AdminPaths.Line, _lines.ShowAsync);
+        app.MapGet(AdminPaths.History, _lines.HistoryAsync);
+        app.MapPost(AdminPaths.Choices, _lines.SetAsync);
+        app.MapPost(AdminPaths.AddRule, _lines.AddRuleAsync);
+        app.MapPost(AdminPaths.RemoveRule, _lines.RemoveRuleAsync);
+        app.MapPost($"{AdminPaths.Import}/{{kind}}", _bulk.ImportAsync);
+        app.MapGet(AdminPaths.Export, _bulk.ExportAsync);
+        app.MapPost(AdminPaths.Verify, _bulk.VerifyAsync);
+        app.MapGet(AdminPaths.Progress, _bulk.ProgressAsync);
+        app.MapGet(AdminPaths.Records, _records.ReadAsync);
+    }
+
+    private async Task ReloadAsync(HttpContext http)
+    {
+        var answer = await node.ReloadAsync(http.RequestAborted);
+        await Reply.WriteAsync(http, answer, AdminJson.Plain.ReloadReply);
+    }
+
+    private Task DrainAsync(HttpContext http)
+    {
+        TimeSpan? length = null;
+        if (Reply.Query(http, "for") is { } text)
+        {
+            if (!Units.TryDuration(text, out var given))
+            {
+                return Reply.ErrorAsync(
+                    http, StatusCodes.Status400BadRequest,
+                    $"for: expected a length such as 60s or 5m, found \"{text}\"", "for");
+            }
+
+            length = given;
+        }
+
+        return Reply.WriteAsync(
+            http,
+            new DrainReply(node.Drain(length) is { } at ? TimeText.Write(at, node.TimeZone) : ""),
+            AdminJson.Plain.DrainReply);
+    }
+
+    private async Task ExplainAsync(HttpContext http)
+    {
+        if (await Reply.ReadAsync(http, AdminJson.Plain.ExplainRequest) is not { To: not null } request)
+        {
+            await Reply.ErrorAsync(http, StatusCodes.Status400BadRequest, "to: is missing", "to");
+            return;
+        }
+
+        await Reply.WriteAsync(
+            http, Explainer.Explain(node.Models, node.Register.Book, request, node.Time), AdminJson.Plain.ExplainReply);
+    }
+}

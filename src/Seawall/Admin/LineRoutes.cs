@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Seawall.Register;
+using Seawall.Serving;
+
+namespace Seawall.Admin;
+
+/// <summary>A line's choices, rules and history.</summary>
+internal sealed class LineRoutes(Node node)
+{
+    /// <summary>What holds for a line.</summary>
+    public async Task ShowAsync(HttpContext http)
+    {
+        var answer = await node.Register.ShowAsync(Number(http), http.RequestAborted);
+        await Reply.WriteAsync(http, Reply.Of(answer, Line), AdminJson.Plain.LineReply);
+    }
+
+    /// <summary>Who changed what.</summary>
+    public async Task HistoryAsync(HttpContext http)
+    {
+        var number = Number(http);
+        var answer = await node.Register.HistoryAsync(number, http.RequestAborted);
+        await Reply.WriteAsync(
+            http,
+            Reply.Of(answer, (entries, _) => new HistoryReply(number, [.. entries.Select(Entry)])),
+            AdminJson.Plain.HistoryReply);
+    }
+
+    /// <summary>Sets choices.</summary>
+    public async Task SetAsync(HttpContext http)
+    {
+        if (await Reply.ReadAsync(http, AdminJson.Plain.ChoiceMessage) is not { } message)
+        {
+            await NoMessageAsync(http);
+            return;
+        }
+
+        await WriteAsync(http, await node.Register.ChangeAsync(new ChangeRequest
+        {
+            Number = Number(http),
+            Service = message.Service ?? "",
+            Zone = message.Zone ?? "",
+            To = message.To ?? "",
+            For = message.For,
+            Until = message.Until,
+            Note = message.Note,
+            Who = message.Who ?? "",
+            Way = ChangeWay.Cli,
+        }));
+    }
+
+    /// <summary>Adds a personal rule.</summary>
+    public Task AddRuleAsync(HttpContext http) => RuleAsync(http, node.Register.AddRuleAsync);
+
+    /// <summary>Removes a personal rule.</summary>
+    public Task RemoveRuleAsync(HttpContext http) => RuleAsync(http, node.Register.RemoveRuleAsync);
+
+    private async Task RuleAsync(HttpContext http, Func<RuleRequest, Task<ChangeReceipt>> change)
+    {
+        if (await Reply.ReadAsync(http, AdminJson.Plain.RuleMessage) is not { } message)
+        {
+            await NoMessageAsync(http);
+            return;
+        }
+
+        await WriteAsync(http, await change(new RuleRequest
+        {
+            Number = Number(http),
+            Pass = message.Pass,
+            Target = message.Target ?? "",
+            Service = message.Service ?? "",
+            Note = message.Note,
+            Who = message.Who ?? "",
+            Way = ChangeWay.Cli,
+        }));
+    }
+
+    private Task WriteAsync(HttpContext http, ChangeReceipt receipt) => Reply.WriteAsync(
+        http,
+        receipt.Outcome switch
+        {
+            ChangeOutcome.Invalid => Answer<ChangeReply>.Wrong(receipt.Field, receipt.Message),
+            ChangeOutcome.Unavailable => Answer<ChangeReply>.Failed(receipt.Message),
+            _ => Answer<ChangeReply>.Of(new ChangeReply(
+                Words.Of(receipt.Outcome), receipt.Number.ToString(), receipt.Journal, receipt.Message,
+                Differences(receipt.Before, receipt.After), receipt.After is { } after ? Line(after, "") : null)),
+        },
+        AdminJson.Plain.ChangeReply);
+
+    private ImmutableArray<ChangedReply> Differences(LineView? before, LineView? after)
+    {
+        if (before is null || after is null)
+        {
+            return [];
+        }
+
+        var changes = before.Choices.Zip(after.Choices)
+            .Where(pair => pair.First != pair.Second)
+            .Select(pair =>
+                new ChangedReply(
+                    $"{Words.Of(pair.First.Service)} {pair.First.Zone}", Say(pair.First), Say(pair.Second)));
+        var gone = before.Rules.Except(after.Rules).Select(rule => new ChangedReply("rule", Say(rule), ""));
+        var made = after.Rules.Except(before.Rules).Select(rule => new ChangedReply("rule", "", Say(rule)));
+        return [.. changes, .. gone, .. made];
+    }
+
+    private string Say(ChoiceView choice) => choice.PauseUntil is { } end
+        ? $"open until {TimeText.Write(end, node.TimeZone)}, then {Words.Of(choice.Choice)}"
+        : Words.Of(choice.Choice);
+
+    private static string Say(RuleView rule) => $"{(rule.Pass ? "pass" : "refuse")} {rule.Target} ({rule.Service})";
+
+    private LineReply Line(LineView line, string remark) => new(
+        line.Number.ToString(),
+        [
+            .. line.Choices.Select(choice => new ChoiceReply(
+                Words.Of(choice.Service), choice.Zone, Words.Of(choice.Choice), choice.Open, Words.Of(choice.Basis),
+                choice.PauseUntil is { } end ? TimeText.Write(end, node.TimeZone) : "")),
+        ],
+        [.. line.Rules.Select(
+            rule => new RuleReply(rule.Id, rule.Pass ? "pass" : "refuse", rule.Target, rule.Service))],
+        line.Journal,
+        remark);
+
+    private HistoryEntryReply Entry(HistoryEntry entry) => new(
+        entry.Journal, TimeText.Write(entry.At, node.TimeZone), Words.Of(entry.Kind), Words.Of(entry.Way), entry.Who,
+        entry.Note,
+        [.. entry.Changes.Select(change => new ChangedReply(change.What, change.Before, change.After))]);
+
+    private static string Number(HttpContext http) => Reply.Query(http, "number") ?? "";
+
+    private static Task NoMessageAsync(HttpContext http) =>
+        Reply.ErrorAsync(http, StatusCodes.Status400BadRequest, "the message is no JSON of this request");
+}

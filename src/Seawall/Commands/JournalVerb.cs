@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Seawall.Admin;
+
+namespace Seawall.Commands;
+
+/// <summary><c>seawall journal verify</c>: how far the chain of changes holds.</summary>
+internal static class JournalVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Create(Shell shell) =>
+        new VerbCommand("journal", "The chain of changes.", "seawall journal verify") { Verify(shell) };
+
+    private static VerbCommand Verify(Shell shell)
+    {
+        var json = AdminVerb.Json();
+        var command = new VerbCommand(
+            "verify", "Walks the whole journal and says how far its chain holds; exit 1 where it does not.",
+            "seawall journal verify")
+        {
+            json,
+        };
+        command.SetAdmin(shell, async (arguments, client, cancel) =>
+        {
+            var answer = await BulkProgress.RunAsync(shell, "verifying", client, id => client.PostAsync(
+                AdminVerb.Query(AdminPaths.Verify, ("id", id)), cancel), cancel);
+            var reply = JsonSerializer.Deserialize(answer, AdminJson.Plain.VerifyReply)!;
+            if (arguments.GetValue(json))
+            {
+                shell.Output.WriteLine(Encoding.UTF8.GetString(answer));
+                return reply.Holds ? ExitCode.Done : ExitCode.Failed;
+            }
+
+            if (!reply.Holds)
+            {
+                foreach (var fault in reply.Faults)
+                {
+                    shell.Output.WriteLine(fault);
+                }
+
+                throw VerbException.Failed($"the journal holds up to entry {reply.HoldsTo} of {reply.Entries}");
+            }
+
+            shell.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the journal holds: {reply.Entries:N0} entries, {reply.LineChanges:N0} changes of lines, "
+                    + $"last hash {reply.Hash}"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

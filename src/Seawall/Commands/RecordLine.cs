@@ -1,0 +1,34 @@
+using System.Globalization;
+using Seawall.Records;
+using Spectre.Console;
+
+namespace Seawall.Commands;
+
+/// <summary>A record on one line, for people.</summary>
+internal static class RecordLine
+{
+    /// <summary>The line, with its line break.</summary>
+    public static Paragraph Of(RecordView record)
+    {
+        var isPass = record.Outcome == "pass";
+        return new Paragraph()
+            .Append($"{record.Time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}  ")
+            .Append($"{record.Trunk}  {Caller(record)} -> {record.Called}  {Origin(record)}  ")
+            .Append(record.Outcome, new Style(isPass ? Color.Green : Color.Red))
+            .Append($" {record.Reason}  {record.Correlation}\n");
+    }
+
+    /// <summary>The caller, or what stands for it.</summary>
+    public static string Caller(RecordView record)
+    {
+        var number = record.Caller.Length > 0 ? record.Caller : record.CallerForm == "malformed" ? "(unreadable)"
+            : "(none)";
+        return record.Withheld ? $"{number} withheld" : number;
+    }
+
+    /// <summary>The origin in few words.</summary>
+    public static string Origin(RecordView record) =>
+        record.Zone.Length == 0 ? record.Origin
+        : record.Country.Length == 0 ? $"{record.Zone} ({record.Origin})"
+        : $"{record.Zone} ({record.Country})";
+}

@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Seawall.Gateway;
+using Seawall.Screening;
+using Seawall.Settings;
+using Seawall.Sip;
+
+namespace Seawall.Composition;
+
+/// <summary>What the data plane takes from the settings, part by part.</summary>
+internal static class GatewayModels
+{
+    /// <summary>The listeners, named as they are written.</summary>
+    public static ImmutableArray<ListenerModel> Listeners(SipConfig sip) =>
+    [
+        .. sip.Listen.Select(listen => new ListenerModel
+        {
+            Name = listen.Value.ToString(),
+            Transport = listen.Value.Transport,
+            Endpoint = listen.Value.Endpoint,
+            Advertise = sip.Advertise is { } advertise ? Advertise(advertise.Value, listen.Value) : null,
+            Tls = listen.Value.Transport == SipTransport.Tls && sip.Tls is { } tls
+                ? new TlsModel
+                {
+                    CertificateFile = tls.Certificate.Value,
+                    KeyFile = tls.Key.Value,
+                    AuthoritiesFile = tls.Authorities?.Value,
+                    RequireClientCertificate = tls.RequireClientCertificate,
+                }
+                : null,
+        }),
+    ];
+
+    /// <summary>The groups.</summary>
+    public static ImmutableArray<NextHopModel> NextHops(SipConfig sip) =>
+    [
+        .. sip.NextHops.Select(group => new NextHopModel
+        {
+            Name = group.Name.Value,
+            Targets =
+            [
+                .. group.Targets.Select(target => new TargetModel
+                {
+                    Address = target.Address.Value.ToString(),
+                    Transport = target.Address.Value.Transport,
+                    Endpoint = target.Address.Value.Endpoint,
+                    Priority = target.Priority,
+                    Weight = target.Weight,
+                    ServerName = target.ServerName,
+                }),
+            ],
+            Probe = group.Probe,
+            AllDown = group.AllDown,
+            From = group.From?.Value,
+        }),
+    ];
+
+    /// <summary>The trunks, in the settings' order; none where there are no calls.</summary>
+    public static ImmutableArray<TrunkModel> Trunks(SettingsConfig settings) =>
+        [.. (settings.Sip?.Trunks ?? []).Select((trunk, index) => Trunk(settings, trunk, (ushort)index))];
+
+    private static TrunkModel Trunk(SettingsConfig settings, TrunkConfig trunk, ushort index) => new()
+    {
+        Screening = Screening(settings, trunk, index),
+        Sources = [.. trunk.Sources.Select(source => source.Value)],
+        TlsNames = [.. trunk.TlsNames.Select(name => name.Value)],
+        Listeners = [.. trunk.Listeners.Select(listener => listener.Value)],
+        Mode = trunk.Mode.Value,
+        NextHop = trunk.NextHop?.Value,
+        Identity = trunk.Identity,
+        Rate = trunk.Rate,
+        Refusal = trunk.Refuse.Answer,
+        Announcement = trunk.Refuse.Announcement is { } announcement
+            ? new AnnouncementModel
+            {
+                Host = announcement.Host.Value,
+                Play = announcement.Play.Value,
+                NextHop = announcement.NextHop.Value,
+                ForEveryRefusal = announcement.Always,
+            }
+            : null,
+        InDialog = trunk.InDialog,
+        LargeByTcp = trunk.MtuRule,
+        RecordRoute = trunk.RecordRoute,
+    };
+
+    private static TrunkScreening Screening(SettingsConfig settings, TrunkConfig trunk, ushort index) => new()
+    {
+        Index = index,
+        Name = trunk.Name.Value,
+        Class = trunk.Class,
+        Trusted = trunk.Trusted,
+        Dial = new DialRules
+        {
+            InternationalPrefixes = trunk.Dial.International,
+            NationalPrefix = trunk.Dial.National,
+            HomeCountryCode = settings.Home.CountryCode.Value,
+            HomeContexts = trunk.Dial.Contexts,
+        },
+        HomeNumberFromAbroad = trunk.HomeNumberFromAbroad.Value,
+        Spoofed = trunk.Spoofed,
+        Exempt = settings.Exempt.Where(exempt => exempt.Trunk.Value == trunk.Name.Value)
+            .Select(exempt => new E164(ulong.Parse(exempt.Number.Value.AsSpan(1), CultureInfo.InvariantCulture)))
+            .ToFrozenSet(),
+    };
+
+    /// <summary>An advertised host without port stands for every listener, each with its own port.</summary>
+    private static string Advertise(string advertise, SipAddress listen)
+    {
+        var hasPort = advertise.LastIndexOf(':') > advertise.LastIndexOf(']');
+        return hasPort || listen.Endpoint.Port == listen.Transport.DefaultPort()
+            ? advertise
+            : string.Create(CultureInfo.InvariantCulture, $"{advertise}:{listen.Endpoint.Port}");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net.Sockets;
+using Seawall.Calls;
+using Seawall.Commands;
+using Seawall.Register;
+using Seawall.Serving;
+using Seawall.Settings;
+
+namespace Seawall.Demo;
+
+/// <summary>
+/// The demonstration, only where the settings have <c>[demo]</c>: a callee, a few lines that shut something, and real
+/// calls that Seawall places to itself through its own sockets, shown as they are decided. Then it shows whatever else
+/// is called.
+/// </summary>
+internal static class DemoRun
+{
+    /// <summary>Runs until <paramref name="end"/>.</summary>
+    public static async Task RunAsync(Node node, Shell shell, CancellationToken end)
+    {
+        var demo = node.Models.Settings.Demo!;
+        try
+        {
+            var callee = DemoCallee.Start(demo.Callee.Value.Endpoint);
+            await using (callee)
+            {
+                await ShutAsync(node, demo, end);
+                var notes = new DemoNotes();
+                var view = new DemoView(node, shell, notes).ShowAsync(end);
+                await CallAsync(node, demo, notes, end);
+                await view;
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // Seawall stops.
+        }
+        catch (Exception failure) when (failure is SocketException or IOException)
+        {
+            await shell.Error.WriteLineAsync($"the demonstration ended: {failure.Message}");
+        }
+    }
+
+    private static async Task ShutAsync(Node node, DemoConfig demo, CancellationToken end)
+    {
+        foreach (var choice in demo.Choices)
+        {
+            foreach (var zone in choice.Shut)
+            {
+                end.ThrowIfCancellationRequested();
+                await node.Register.ChangeAsync(new ChangeRequest
+                {
+                    Number = choice.Number, Service = "voice", Zone = zone.Value, To = "shut",
+                    Who = "demonstration", Note = "presets/demo.toml", Way = ChangeWay.Cli,
+                });
+            }
+        }
+    }
+
+    private static async Task CallAsync(Node node, DemoConfig demo, DemoNotes notes, CancellationToken end)
+    {
+        var status = NodeStatus.Of(node);
+        foreach (var call in demo.Calls)
+        {
+            if (CallRoute.Find(status, call.Trunk.Value, null).Value is not { } way)
+            {
+                continue;
+            }
+
+            var request = new CallRequest { From = call.From, To = call.To, RingFor = TimeSpan.FromSeconds(5) };
+            await CallPlacing.PlaceAsync(
+                way, request, node.Time, callId => notes.Expect(callId, call.Note), _ => { }, end);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Seawall.Commands;
+
+return await CommandLine.RunAsync(args, Shell.OfThisProcess());

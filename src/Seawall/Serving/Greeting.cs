@@ -1,0 +1,60 @@
+using Seawall.Commands;
+
+namespace Seawall.Serving;
+
+/// <summary>What a person is told when Seawall is up: where it listens, who may command, what to try next.</summary>
+internal static class Greeting
+{
+    /// <summary>Prints it.</summary>
+    public static void Print(Shell shell, Node node)
+    {
+        var output = shell.Output;
+        output.WriteLine($"Seawall {ProductVersion.Text} is up, with {node.Models.Settings.File}");
+        foreach (var listener in node.Gateway?.Status().Listeners ?? [])
+        {
+            output.WriteLine($"  calls    {listener.Name}");
+        }
+
+        if (node.Gateway is null)
+        {
+            output.WriteLine("  calls    none: the settings have no [sip]");
+        }
+
+        if (node.MetricsEndpoint is { } metrics)
+        {
+            output.WriteLine($"  metrics  http://{metrics}/metrics, /health/live, /health/ready");
+        }
+
+        var admin = node.Models.Settings.Admin;
+        output.WriteLine(
+            $"  admin    {admin.Socket.Value} "
+                + $"(whoever may open this file may command: mode {Convert.ToString((int)admin.Mode, 8)})");
+        output.WriteLine($"  data     {node.Folder.Path}");
+        output.WriteLine();
+        PrintNext(shell, node);
+        output.WriteLine();
+    }
+
+    private static void PrintNext(Shell shell, Node node)
+    {
+        var command = shell.Environment(Target.DemoVariable) is null ? "seawall" : "./run";
+        var line = node.Models.Settings.Demo?.Choices.FirstOrDefault()?.Number
+            ?? (node.Models.Settings.Home.CountryCode.Value == "86" ? "+8613857100001" : "NUMBER");
+        var zone = node.Models.Screening.Zones.Names[node.Models.Screening.Zones.Overseas];
+        string[] next =
+        [
+            "status",
+            $"explain --from +12025550123 --to {line}",
+            $"choice set {line} --service voice --zone {zone} --to open --for 24h",
+            $"call --from +12025550123 --to {line}",
+            $"records find --subscriber {line}",
+        ];
+        shell.Output.WriteLine("Try in another terminal:");
+        foreach (var one in next)
+        {
+            shell.Output.WriteLine($"  {command} {one}");
+        }
+
+        shell.Output.WriteLine("Ctrl-C stops.");
+    }
+}

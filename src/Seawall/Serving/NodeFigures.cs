@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Seawall.Exposition;
+using Seawall.Register;
+using Seawall.Screening;
+
+namespace Seawall.Serving;
+
+/// <summary>Takes the figures of all parts at one moment.</summary>
+internal static class NodeFigures
+{
+    /// <summary>The figures.</summary>
+    public static Figures Of(Node node)
+    {
+        var (register, status, book) = (node.Register, node.Register.Status, node.Register.Book);
+        return new Figures
+        {
+            Counters = node.Gateway?.Counters(),
+            Gateway = node.Gateway?.Status(),
+            Choices = Choices(book, node.Models.Screening.Zones),
+            Changes = Changes(register.Counters),
+            BookVersion = status.BookVersion,
+            BookLagSeconds = node.BookLag(),
+            BookBytes = book.Bytes,
+            StoreUp = status.StoreUp,
+            RecordsWritten = node.RecordLog.Written,
+            RecordsWaiting = node.RecordLog.Waiting,
+            RecordsLost = node.RecordLog.Lost,
+            Generation = node.Models.Generation,
+            ReloadTaken = node.ReloadTaken,
+        };
+    }
+
+    private static ImmutableArray<ChoiceCount> Choices(ChoiceBook book, ZoneTable zones) =>
+    [
+        .. from service in Enum.GetValues<Service>()
+           from zone in Enumerable.Range(0, zones.Names.Length)
+           from state in Enum.GetValues<Choice>()
+           select new ChoiceCount(service, zones.Names[zone], state, book.Count(service, zone, state)),
+    ];
+
+    private static ImmutableArray<ChangeCount> Changes(ChangeCounters counters) =>
+    [
+        .. from way in new[] { ChangeWay.Cli, ChangeWay.Import }
+           from target in Enumerable.Range(0, ChangeCounters.Targets.Count)
+           select new ChangeCount(Words.Of(way), ChangeCounters.Targets[target], counters.Count(way, target)),
+    ];
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.Logging;
+using Seawall.Composition;
+using Seawall.Gateway;
+using Seawall.Numbering;
+using Seawall.Records;
+using Seawall.Register;
+using Seawall.Settings;
+using Seawall.Storage.Sqlite;
+
+namespace Seawall.Serving;
+
+/// <summary>The parts of a running process, in the order in which they start; they end in the other one.</summary>
+internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog log) : IAsyncDisposable
+{
+    private DataFolder? _folder;
+    private RecordLog? _records;
+    private ChoiceRegister? _register;
+    private RecordQueue? _queue;
+
+    public TimeProvider Time => time;
+
+    public NodeLog Log => log;
+
+    public DataFolder Folder => _folder!;
+
+    public RecordLog Records => _records!;
+
+    public ChoiceRegister Register => _register!;
+
+    /// <summary>Null where the settings have no calls.</summary>
+    public SipGateway? Gateway { get; private set; }
+
+    /// <summary>Reads the settings, takes the data folder, and makes the first models.</summary>
+    public SettingsModels Read(string settingsFile)
+    {
+        var (settings, mistakes) = SettingsLoader.Load(settingsFile);
+        if (settings is null)
+        {
+            throw new StartException(mistakes);
+        }
+
+        _folder = DataFolder.Open(settings.Data.Folder.Value);
+        var reading = Build(settings, generation: 1);
+        return reading.Models ?? throw new StartException(reading.Mistakes);
+    }
+
+    /// <summary>Makes the models of settings; the numbering plan comes from its file where that is current.</summary>
+    public SettingsReading Build(SettingsConfig settings, uint generation) =>
+        SettingsReading.Build(settings, HashKeys.Take(settings), generation, () =>
+        {
+            var file = SettingsReading.PlanPath(settings);
+            var book = PlanFile.LoadOrBuild(new PlanSettings(settings.Home.CountryCode.Value), file, out var origin);
+            if (origin == PlanOrigin.BuiltNotSaved)
+            {
+                log.PlanNotSaved(file);
+            }
+
+            return book;
+        });
+
+    /// <summary>Starts records, register and calls.</summary>
+    public async Task StartAsync(SettingsModels models, CancellationToken cancel)
+    {
+        var settings = models.Settings;
+        _queue = new RecordQueue(settings.Records.Queue);
+        _records = RecordLog.Open(_queue, settings.Records.Options(Folder.Records), time, RecordTrouble);
+        _records.Announce(models.Names);
+        _register = await StartRegisterAsync(models, cancel);
+        Gateway = models.Gateway is { } gateway
+            ? await StartGatewayAsync(gateway, settings.Sip!.Workers, cancel)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Gateway is { } gateway)
+        {
+            await gateway.DisposeAsync();
+        }
+
+        if (_records is { } records)
+        {
+            await records.DisposeAsync();
+        }
+
+        if (_register is { } register)
+        {
+            await SaveSnapshotAsync();
+            await register.DisposeAsync();
+        }
+
+        _folder?.Dispose();
+    }
+
+    /// <summary>
+    /// Writes the snapshot where the book is newer; a disk that does not take it is said and outlived.
+    /// </summary>
+    public async Task SaveSnapshotAsync()
+    {
+        try
+        {
+            await Register.SaveSnapshotAsync(CancellationToken.None);
+        }
+        catch (IOException failure)
+        {
+            log.SnapshotFailed(failure.Message);
+        }
+    }
+
+    private async Task<ChoiceRegister> StartRegisterAsync(SettingsModels models, CancellationToken cancel)
+    {
+        try
+        {
+            var register = await ChoiceRegister.StartAsync(
+                new RegisterOptions { SnapshotPath = Folder.Snapshot },
+                models.Register,
+                new SqliteRegisterStore(new SqliteStoreOptions { Folder = Folder.Path }),
+                time,
+                cancel);
+            log.Book(Words.Of(register.Start.Source), register.Book.Version, register.Book.Lines);
+            foreach (var remark in register.Start.Remarks)
+            {
+                log.BookRemark(remark);
+            }
+
+            return register;
+        }
+        catch (StoreException reason)
+        {
+            throw new StartException(reason.Message);
+        }
+    }
+
+    private async Task<SipGateway> StartGatewayAsync(GatewayModel model, int workers, CancellationToken cancel)
+    {
+        var gateway = new SipGateway(model, new GatewayParts
+        {
+            Book = Register.Book,
+            Records = _queue!,
+            Time = time,
+            Random = new Random(),
+            Logger = logs.CreateLogger("sip"),
+            Workers = workers,
+        });
+        await gateway.StartAsync(cancel);
+        return gateway;
+    }
+
+    private void RecordTrouble(string? reason)
+    {
+        if (reason is null)
+        {
+            log.RecordsUp();
+        }
+        else
+        {
+            log.RecordsDown(reason);
+        }
+    }
+}
