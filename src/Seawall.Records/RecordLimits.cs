@@ -24,6 +24,9 @@ public static class RecordLimits
     /// <summary>How long the writer waits before it tries again to open a segment that could not be opened.</summary>
     internal const int RetryMs = 250;
 
+    /// <summary>Segments a follower looks back into for the last records that pass.</summary>
+    internal const int FollowBackSegmentsMax = 8;
+
     /// <summary>How often a follower looks for new records.</summary>
     internal const int FollowMs = 100;
 

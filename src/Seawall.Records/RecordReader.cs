@@ -11,10 +11,10 @@ namespace Seawall.Records;
 public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = null)
 {
     /// <summary>
-    /// The records that pass, in the order asked for. The order is that of writing: within a few milliseconds that of
-    /// time.
+    /// The records that pass, in the order asked for: the order of writing, within a few milliseconds that of time. When
+    /// cancelled it ends before the next segment.
     /// </summary>
-    public IEnumerable<RecordView> Find(RecordFilter filter)
+    public IEnumerable<RecordView> Find(RecordFilter filter, CancellationToken cancel = default)
     {
         var segments = Segments(filter);
         if (filter.NewestFirst)
@@ -25,7 +25,7 @@ public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = 
         var left = filter.Limit;
         foreach (var (name, ended) in segments)
         {
-            if (left <= 0)
+            if (left <= 0 || cancel.IsCancellationRequested)
             {
                 yield break;
             }
@@ -51,7 +51,7 @@ public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = 
 
     /// <summary>
     /// The last <paramref name="last"/> records that pass, oldest first, and then every new one as it is written, until
-    /// cancelled or <see cref="RecordFilter.Limit"/> is reached.
+    /// cancelled or <see cref="RecordFilter.Limit"/> is reached. It looks back into the newest segments only.
     /// </summary>
     public async IAsyncEnumerable<RecordView> FollowAsync(
         RecordFilter filter, int last, TimeProvider time, [EnumeratorCancellation] CancellationToken cancel = default)
@@ -102,7 +102,9 @@ public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = 
     {
         var backlog = new List<RecordView>();
         SegmentReading? end = null;
-        foreach (var (name, ended) in Enumerable.Reverse(Segments(filter with { Until = null })))
+        var segments = Segments(filter with { Until = null });
+        segments.Reverse();
+        foreach (var (name, ended) in segments.Take(RecordLimits.FollowBackSegmentsMax))
         {
             if (end is not null && backlog.Count >= last)
             {

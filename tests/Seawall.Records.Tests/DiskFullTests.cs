@@ -90,6 +90,19 @@ public sealed class DiskFullTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_set_back_does_not_stop_the_log()
+    {
+        _files.RefusesCreate = true;
+        var clock = new WallClock(_time);
+        var writer = TestRecords.Writer(TestRecords.Filled(1), _files, clock);
+        writer.Pump();
+        _files.RefusesCreate = false;
+        clock.Ahead = TimeSpan.FromDays(-1);
+        Retry(writer);
+        Assert.Equal(1, writer.Written);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_listed_is_tried_again()
     {
         _files.RefusesList = true;
@@ -149,6 +162,18 @@ public sealed class DiskFullTests : IDisposable
     }
 
     private RecordWriter Writer(RecordQueue queue) => TestRecords.Writer(queue, _files, _time, report: _reports.Add);
+
+    /// <summary>A clock on the wall that is set while time passes as ever.</summary>
+    private sealed class WallClock(TimeProvider time) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+    }
 
     private void Retry(RecordWriter writer)
     {

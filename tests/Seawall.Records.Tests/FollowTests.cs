@@ -62,6 +62,20 @@ public sealed class FollowTests : IDisposable
     }
 
     [Fact]
+    public async Task It_looks_back_into_the_newest_segments_only()
+    {
+        for (var i = 0; i < RecordLimits.FollowBackSegmentsMax + 3; i++)
+        {
+            Write(i);
+            _time.Advance(TimeSpan.FromHours(1));
+        }
+
+        await using var follow = Follow(new RecordFilter(), 100);
+        Assert.True(await follow.MoveNextAsync());
+        Assert.Equal("call-3@igw.example.net", follow.Current.Correlation);
+    }
+
+    [Fact]
     public async Task Several_segments_written_while_nobody_looked_are_all_followed()
     {
         Write(0);

@@ -71,6 +71,21 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cancelled_search_ends_before_the_next_segment()
+    {
+        await WriteSixAsync();
+        using var cancel = new CancellationTokenSource();
+        var found = "";
+        foreach (var record in new RecordReader(_folder.Path).Find(new RecordFilter(), cancel.Token))
+        {
+            found += record.Correlation;
+            await cancel.CancelAsync();
+        }
+
+        Assert.Equal("a", found);
+    }
+
+    [Fact]
     public void A_view_says_everything_in_words()
     {
         var view = RecordView.Of(TestRecords.Refused() with { Withheld = true }, "call@igw"u8, TestRecords.Names);

@@ -8,6 +8,7 @@ namespace Seawall.Records.Writing;
 /// </summary>
 sealed class NamesBoard
 {
+    readonly Lock _announcing = new();
     volatile (uint Generation, byte[] Frame)[] _frames = [];
 
     /// <summary>The frames, oldest generation first.</summary>
@@ -17,7 +18,7 @@ sealed class NamesBoard
     public void Announce(RecordNames names)
     {
         var frame = NamesFrame.Write(names);
-        lock (this)
+        lock (_announcing)
         {
             var others = _frames.Where(known => known.Generation != names.Generation);
             _frames = [.. others.TakeLast(RecordLimits.GenerationsMax - 1), (names.Generation, frame)];

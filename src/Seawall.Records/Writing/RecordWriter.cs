@@ -15,8 +15,8 @@ sealed class RecordWriter
     readonly NamesBoard _names;
     readonly BatchBuffer _batch = new(RecordLimits.BatchOctets);
     readonly Action<string?> _report;
-    DateTimeOffset _retryAt = DateTimeOffset.MinValue;
-    DateTimeOffset _syncAt = DateTimeOffset.MinValue;
+    long? _refusedAt; // timestamps, not times of day: a clock set back must not stop the log
+    long? _syncedAt;
     bool _unsynced;
     long _written;
     long _octets;
@@ -60,7 +60,7 @@ sealed class RecordWriter
     /// </summary>
     public int Pump()
     {
-        if (_time.GetUtcNow() < _retryAt)
+        if (_refusedAt is { } refused && _time.GetElapsedTime(refused).TotalMilliseconds < RecordLimits.RetryMs)
         {
             return 0;
         }
@@ -91,7 +91,7 @@ sealed class RecordWriter
     /// <summary>The last round: what cannot be written now is lost.</summary>
     public async Task FinishAsync()
     {
-        _retryAt = DateTimeOffset.MinValue;
+        _refusedAt = null;
         while (Pump() > 0)
         {
         }
@@ -213,9 +213,9 @@ sealed class RecordWriter
         {
             _unsynced = !Sync(file);
         }
-        else if (_time.GetUtcNow() is var now && now >= _syncAt && Behind.IsCompleted)
+        else if (Behind.IsCompleted && (_syncedAt is not { } last || _time.GetElapsedTime(last) >= _options.SyncEvery))
         {
-            _syncAt = now + _options.SyncEvery;
+            _syncedAt = _time.GetTimestamp();
             _unsynced = false;
             Later(() => Sync(file));
         }
@@ -258,7 +258,7 @@ sealed class RecordWriter
 
     bool Wait(Exception why)
     {
-        _retryAt = _time.GetUtcNow() + TimeSpan.FromMilliseconds(RecordLimits.RetryMs);
+        _refusedAt = _time.GetTimestamp();
         if (Trouble is null || _kindOfTrouble != why.HResult)
         {
             // By kind and not by words: these name the file of this attempt, and the next attempt has another.
