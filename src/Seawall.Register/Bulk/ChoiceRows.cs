@@ -15,6 +15,7 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
 
     readonly Dictionary<(ServiceMask, byte, Choice), ChoiceEdit> _edits = [];
     readonly LineChangeWriter _body = new(1 << 18);
+    readonly long[] _counts = new long[ChangeCounters.Targets.Count];
     readonly E164[] _numbers = new E164[RegisterLimits.ChunkLinesMax];
     readonly StoredLine[] _lines = new StoredLine[RegisterLimits.ChunkLinesMax];
     RowExtra? _lastExtra;
@@ -70,7 +71,7 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
         var numbers = _numbers.AsMemory(0, Bulk.Numbers(rows.Span, row => row.Number, _numbers));
         var lines = _lines.AsMemory(0, numbers.Length);
         await session.Store.ReadLinesAsync(numbers, lines, CancellationToken.None).ConfigureAwait(false);
-        var changed = Fold(session, rows.Span, lines.Span, now, dryRun);
+        var changed = Fold(session, rows.Span, lines.Span, now);
         var tally = new ChunkTally(changed, lines.Length - changed, 0, 0);
         if (changed == 0 || dryRun)
         {
@@ -83,14 +84,19 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
             Expected = session.Head, Next = Chain.After(session.Head, entry), Entries = [entry], Lines = after,
         }, CancellationToken.None).ConfigureAwait(false);
         session.Apply(after.Span);
+        for (var target = 0; target < _counts.Length; target++)
+        {
+            counters.Add(ChangeWay.Import, target, _counts[target]);
+        }
         return tally with { Journal = entry.Sequence };
     }
 
     /// <summary>Decides each line; those that change come to stand first in <paramref name="lines"/>, as they are afterwards.</summary>
-    int Fold(RegisterSession session, ReadOnlySpan<ChoiceRow> rows, Span<StoredLine> lines, DateTimeOffset now, bool dryRun)
+    int Fold(RegisterSession session, ReadOnlySpan<ChoiceRow> rows, Span<StoredLine> lines, DateTimeOffset now)
     {
         var sequence = session.Head.Sequence + 1;
         _body.Begin(sequence);
+        Array.Clear(_counts);
         var (changed, at) = (0, 0);
         foreach (var before in lines)
         {
@@ -109,7 +115,7 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
             }
             _body.Add(new LineChange(before.Number, before.Last, before.Choices, choices, note));
             lines[changed++] = new StoredLine(before.Number, choices, sequence);
-            counters.Add(ChangeWay.Import, ChangeCounters.TargetOf(edit!), dryRun ? 0 : 1);
+            _counts[ChangeCounters.TargetOf(edit!)]++;
         }
         return changed;
     }

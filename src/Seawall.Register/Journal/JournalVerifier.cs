@@ -12,15 +12,29 @@ sealed class JournalVerifier(IRegisterView view)
     readonly List<string> _faults = [];
     readonly List<StoredZone> _zones = [];
     readonly LineSum _made = new();
+    long _entries;
     long _holdsTo;
     long _lineChanges;
     JournalHash _end;
 
     public async ValueTask<VerifyReport> RunAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
     {
+        _end = JournalForm.First(view.Head.Register);
+        try
+        {
+            await CompareAsync(await WalkAsync(progress, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+        }
+        catch (StoreException failure) when (failure.Failure == StoreFailure.Corrupt)
+        {
+            Fault(failure.Message);
+        }
+        return new VerifyReport(_faults.Count == 0, _entries, _lineChanges, _holdsTo, _end.ToString(), [.. _faults]);
+    }
+
+    async ValueTask<bool> WalkAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
+    {
         var head = view.Head;
-        var (expected, entries, unbroken) = (1L, 0L, true);
-        var hash = _end = JournalForm.First(head.Register);
+        var (expected, unbroken, hash) = (1L, true, _end);
         await foreach (var entry in view.JournalAsync(1, cancel).ConfigureAwait(false))
         {
             // 1 Numbers without gaps.
@@ -41,10 +55,10 @@ sealed class JournalVerifier(IRegisterView view)
             {
                 (_holdsTo, _end) = (entry.Sequence, entry.Hash);
             }
-            (hash, expected, entries) = (entry.Hash, entry.Sequence + 1, entries + 1);
-            if (entries % ProgressEvery == 0)
+            (hash, expected) = (entry.Hash, entry.Sequence + 1);
+            if (++_entries % ProgressEvery == 0)
             {
-                progress?.Report(new VerifyProgress(entries, head.Sequence));
+                progress?.Report(new VerifyProgress(_entries, head.Sequence));
             }
         }
 
@@ -54,9 +68,8 @@ sealed class JournalVerifier(IRegisterView view)
             Fault($"the journal ends at number {expected - 1}, the store says {head.Sequence}"
                 + (expected - 1 == head.Sequence ? " with another hash" : ""));
         }
-        await CompareAsync(unbroken, cancel).ConfigureAwait(false);
-        progress?.Report(new VerifyProgress(entries, head.Sequence));
-        return new VerifyReport(_faults.Count == 0, entries, _lineChanges, _holdsTo, _end.ToString(), [.. _faults]);
+        progress?.Report(new VerifyProgress(_entries, head.Sequence));
+        return unbroken;
     }
 
     bool Read(JournalEntry entry)

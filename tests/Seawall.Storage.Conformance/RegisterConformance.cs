@@ -1,0 +1,161 @@
+using Seawall.Register;
+using Seawall.Screening;
+
+namespace Seawall.Storage.Conformance;
+
+/// <summary>What the register does on every store.</summary>
+public abstract class RegisterConformance
+{
+    /// <summary>A new empty place.</summary>
+    protected abstract StorePlace Place();
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    static Task<ChoiceRegister> StartAsync(StorePlace place, IRegisterStore store) => ChoiceRegister.StartAsync(
+        new RegisterOptions { SnapshotPath = place.Snapshot }, RegisterSamples.Model(), store, TimeProvider.System, Cancel);
+
+    static ChangeRequest Change(long line, string to, string service = "voice", string zone = "overseas") => new()
+    {
+        Number = RegisterSamples.Line(line).ToString(), Service = service, Zone = zone, To = to, Who = "test", Way = ChangeWay.Cli,
+    };
+
+    static Choice InBook(ChoiceRegister register, long line) =>
+        register.Book.Read(RegisterSamples.Line(line)).Choices.Get(Service.Voice, 3);
+
+    [Fact]
+    public async Task A_change_is_numbered_in_force_in_the_history_and_still_there_after_a_restart()
+    {
+        using var place = Place();
+        long journal;
+        await using (var register = await StartAsync(place, place.Store()))
+        {
+            var receipt = await register.ChangeAsync(Change(1, "shut"));
+            Assert.Equal(ChangeOutcome.Done, receipt.Outcome);
+            journal = receipt.Journal;
+            Assert.True(journal > 0);
+            Assert.Equal(Choice.Shut, InBook(register, 1));
+            Assert.Equal(journal, register.Book.Version);
+        }
+        await using var again = await StartAsync(place, place.Store());
+        Assert.Equal(BookSource.Store, again.Start.Source);
+        Assert.Equal(Choice.Shut, InBook(again, 1));
+        var history = await again.HistoryAsync(RegisterSamples.Line(1).ToString(), Cancel);
+        var entry = Assert.Single(history.Value!);
+        Assert.Equal((journal, "test", ChangeWay.Cli), (entry.Journal, entry.Who, entry.Way));
+        Assert.Equal(new HistoryChange("voice overseas", "undecided", "shut"), Assert.Single(entry.Changes));
+    }
+
+    [Fact]
+    public async Task What_is_so_already_is_answered_with_the_number_that_made_it_so()
+    {
+        using var place = Place();
+        await using var register = await StartAsync(place, place.Store());
+        var first = await register.ChangeAsync(Change(1, "shut"));
+        await register.ChangeAsync(Change(1, "open", "sms"));
+        await register.ChangeAsync(Change(2, "shut"));
+        var before = register.Status.Journal;
+        var again = await register.ChangeAsync(Change(1, "shut"));
+        Assert.Equal((ChangeOutcome.AlreadySo, first.Journal), (again.Outcome, again.Journal));
+        Assert.Equal(0, (await register.ChangeAsync(Change(3, "undecided"))).Journal);
+        Assert.Equal(before, register.Status.Journal);
+    }
+
+    [Fact]
+    public async Task Opposite_changes_at_once_get_one_order_and_both_an_answer()
+    {
+        using var place = Place();
+        await using var register = await StartAsync(place, place.Store());
+        for (var round = 0; round < 50; round++)
+        {
+            var line = round;
+            var answers = await Task.WhenAll(
+                Task.Run(() => register.ChangeAsync(Change(line, "open")), Cancel),
+                Task.Run(() => register.ChangeAsync(Change(line, "shut")), Cancel));
+            Assert.All(answers, answer => Assert.Equal(ChangeOutcome.Done, answer.Outcome));
+            var last = answers.MaxBy(answer => answer.Journal)!;
+            Assert.NotEqual(answers[0].Journal, answers[1].Journal);
+            Assert.Equal(last.After!.Choices.Single(choice => choice is { Service: Service.Voice, Zone: "overseas" }).Choice,
+                InBook(register, line));
+        }
+        Assert.True((await register.VerifyAsync(null, Cancel)).Value!.Holds);
+    }
+
+    [Fact]
+    public async Task Changes_that_wait_together_go_in_one_transaction_in_their_order()
+    {
+        using var place = Place();
+        await using var store = new FaultyStore(place.Store());
+        await using var register = await StartAsync(place, store);
+        var before = store.Appends;
+        store.Gate = new TaskCompletionSource();
+        var first = register.ChangeAsync(Change(0, "shut"));
+        var waiting = Enumerable.Range(1, 100).Select(i => register.ChangeAsync(Change(i % 10 + 1, i % 2 == 0 ? "open" : "shut")))
+            .ToList();
+        store.Gate.SetResult();
+        store.Gate = null;
+        await first;
+        var answers = await Task.WhenAll(waiting);
+        Assert.InRange(store.Appends - before, 1, 3);
+        var done = answers.Where(answer => answer.Outcome == ChangeOutcome.Done).Select(answer => answer.Journal).ToList();
+        Assert.Equal(done.Order(), done);
+        Assert.Equal(done.Distinct(), done);
+        Assert.True((await register.VerifyAsync(null, Cancel)).Value!.Holds);
+    }
+
+    [Theory]
+    [InlineData(Fault.BeforeAppend)]
+    [InlineData(Fault.AfterAppend)]
+    [InlineData(Fault.Open)]
+    public async Task A_failing_store_refuses_changes_and_takes_them_again_when_it_is_back(Fault fault)
+    {
+        using var place = Place();
+        await using var store = new FaultyStore(place.Store());
+        await using var register = await StartAsync(place, store);
+        await register.ChangeAsync(Change(1, "shut"));
+        store.Fault = fault;
+        for (var line = 2; line < 5; line++)
+        {
+            var refused = await register.ChangeAsync(Change(line, "shut"));
+            Assert.Equal(ChangeOutcome.Unavailable, refused.Outcome);
+            Assert.Contains("device failed", refused.Message, StringComparison.Ordinal);
+        }
+        Assert.False(register.Status.StoreUp);
+        Assert.Equal(Choice.Shut, InBook(register, 1));
+        store.Fault = Fault.None;
+        var taken = await register.ChangeAsync(Change(9, "shut"));
+        Assert.Equal(ChangeOutcome.Done, taken.Outcome);
+        Assert.True(register.Status.StoreUp);
+
+        // What the store turned out to hold is in force, and nothing else is.
+        await using var view = await store.ViewAsync(Cancel);
+        var stored = await view.LineAsync(RegisterSamples.Line(2), Cancel);
+        Assert.Equal(stored.Last == 0 ? Choice.Undecided : Choice.Shut, InBook(register, 2));
+        Assert.Equal(fault == Fault.AfterAppend, stored.Last != 0);
+        Assert.True((await register.VerifyAsync(null, Cancel)).Value!.Holds);
+    }
+
+    [Fact]
+    public async Task Many_callers_leave_a_journal_that_makes_exactly_what_is_in_force()
+    {
+        using var place = Place();
+        await using var register = await StartAsync(place, place.Store());
+        string[] targets = ["open", "shut", "undecided"];
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            var random = new Random(caller);
+            for (var i = 0; i < 40; i++)
+            {
+                var receipt = await register.ChangeAsync(Change(random.Next(20), targets[random.Next(3)],
+                    random.Next(2) == 0 ? "all" : "voice", random.Next(2) == 0 ? "all" : "overseas"));
+                Assert.True(receipt.IsSo, receipt.Message);
+            }
+        }, Cancel)));
+        var report = (await register.VerifyAsync(null, Cancel)).Value!;
+        Assert.True(report.Holds, string.Join('\n', report.Faults));
+        for (var line = 0; line < 20; line++)
+        {
+            var shown = (await register.ShowAsync(RegisterSamples.Line(line).ToString(), Cancel)).Value!;
+            Assert.Equal(shown.Choices[3].Choice, InBook(register, line));
+        }
+    }
+}
