@@ -32,6 +32,24 @@ public sealed class PortedLinesTests
     }
 
     [Fact]
+    public void A_line_of_an_operator_or_region_that_does_not_exist_is_refused()
+    {
+        var nothing = new DigitAutomaton(new int[20], [0u, 0u]);
+        Assert.Throws<ArgumentException>(() => Plan(new HomeLine(2, 1)));
+        Assert.Throws<ArgumentException>(() => Plan(new HomeLine(1, 2)));
+        Assert.Equal(new HomeLine(1, 1), Plan(new HomeLine(1, 1)).HomeOf(new E164(861)));
+
+        NumberingPlan Plan(HomeLine line) => new(
+            [Country.None, new Country("CN", "86", "China", "中国")],
+            1,
+            nothing,
+            nothing,
+            ["", "China Mobile"],
+            ["", "Zhejiang"],
+            new PortedLines([861], [line.Packed]));
+    }
+
+    [Fact]
     public void Finding_allocates_nothing()
     {
         var ported = new PortedLines([861, 863], [1, 2]);
