@@ -126,6 +126,8 @@ public class UriTests
     [InlineData("sip:alice@h;user=phone", "alice", "")]
     [InlineData("sips:+1:pw@h", "+1", "")]
     [InlineData("sip:\u00EF\u00BC\u008B\u00EF\u00BC\u0098@h", "\u00EF\u00BC\u008B\u00EF\u00BC\u0098", "")]
+    [InlineData("sip:\u00EF\u00BC\u0090@h", "\u00EF\u00BC\u0090", "")]
+    [InlineData("sip:\u00EF\u00BC\u0099@h", "\u00EF\u00BC\u0099", "")]
     [InlineData("sip:1%00@h", "1\0", "")]
     public void The_number_is_taken_out_with_its_context(string text, string number, string context)
     {
@@ -137,6 +139,8 @@ public class UriTests
     [Theory]
     [InlineData("sip:alice@h")]
     [InlineData("sip:+alice@h")]
+    [InlineData("sip:\u00EF\u00BC\u009A@h")]
+    [InlineData("sip:\u00EF\u00BC@h")]
     [InlineData("sip:h")]
     [InlineData("sip:h;phone-context=+86")]
     [InlineData("urn:service:sos")]
