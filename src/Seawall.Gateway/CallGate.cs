@@ -11,8 +11,8 @@ namespace Seawall.Gateway;
 /// <item>A response goes back by its Via.</item>
 /// <item>The ACK of an answer of ours ends here.</item>
 /// <item>The checks of a proxy (RFC 3261 §16.3); OPTIONS to ourselves are answered.</item>
-/// <item>A transaction that was decided before: its copies, its CANCEL, its ACK follow that decision.</item>
-/// <item>Routing; in a dialog: on by Route or Request-URI.</item>
+/// <item>Routing, and a transaction that was decided before: its copies, its CANCEL, its ACK follow that decision.</item>
+/// <item>In a dialog: on by Route or Request-URI.</item>
 /// <item>Admission: a next hop that is no trunk, draining, the trunk's rate.</item>
 /// <item>Verdict: who calls whom, from where, and what the called line chose.</item>
 /// <item>Refuse, announce, redirect or forward.</item>
@@ -30,6 +30,7 @@ internal sealed class CallGate
     readonly DialogGate dialogs;
     readonly Carrying carrying;
     readonly Judge judge;
+    readonly SourceCache sources = new();
 
     public CallGate(GateState state, GateWorker worker)
     {
@@ -51,7 +52,7 @@ internal sealed class CallGate
     {
         // 1. Source, before anything is read: a flood of strangers costs one look-up each.
         var tables = state.Tables;
-        var incoming = new Incoming(arrival, tables, arrival.SourceIn(tables), worker.Clock.Ticks());
+        var incoming = new Incoming(arrival, tables, sources.Of(arrival, tables), worker.Clock.Ticks());
         if (!incoming.Source.IsKnown)
         {
             worker.Counters.Refuse(GateRefusal.UnknownSource);
@@ -92,7 +93,9 @@ internal sealed class CallGate
         }
         else
         {
-            Carry(message, incoming);
+            var branch = Branch.Of(state.Key, message);
+            state.Memory.Touch((ulong)branch);
+            Carry(message, incoming with { BranchSum = branch });
         }
     }
 
@@ -107,24 +110,24 @@ internal sealed class CallGate
 
     void Carry(scoped in SipMessage request, in Incoming incoming)
     {
-        // 6. Decided before
+        // 6. Routing; decided before
         var second = worker.Clock.Second(incoming.Ticks);
         var follows = request.Method is SipMethod.Cancel or SipMethod.Ack;
         var isNew = request.ToTag.IsEmpty;
-        var key = isNew || follows ? (ulong)Branch.Of(state.Key, request) : 0;
-        if ((isNew || follows) && state.Memory.TryFind(key, second, follows, out var pinned))
-        {
-            carrying.Again(request, incoming, pinned);
-            return;
-        }
-
-        // 7. Routing; in a dialog
+        var key = (ulong)incoming.BranchSum;
         var malformed = ways.Route(request, incoming, out var plan);
         if (malformed != SipRefusal.None)
         {
             answers.Refuse(request, incoming, malformed);
             return;
         }
+        if ((isNew || follows) && state.Memory.TryFind(key, second, follows, out var pinned))
+        {
+            carrying.Again(request, incoming, plan, pinned);
+            return;
+        }
+
+        // 7. In a dialog
         if (!isNew || follows)
         {
             dialogs.Pass(request, incoming, plan);

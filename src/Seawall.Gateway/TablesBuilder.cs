@@ -64,10 +64,13 @@ internal sealed class TablesBuilder(Listeners listeners, TargetRegister targets,
         return new Hop
         {
             Target = target,
-            Transport = model.Transport,
-            Address = address,
-            Listener = group.From is null ? listeners.For(model.Transport, address.IsIPv4) : listeners.Find(group.From),
-            ServerName = model.ServerName ?? model.Endpoint.Address.ToString(),
+            Way = new Way(
+                model.Transport,
+                address,
+                group.From is null ? listeners.For(model.Transport, address.IsIPv4) : listeners.Find(group.From))
+            {
+                ServerName = model.ServerName ?? model.Endpoint.Address.ToString(),
+            },
             Priority = model.Priority,
             Weight = Math.Max(1, model.Weight),
             Identity = WeightedChoice.Identity(group.Name, model.Address),

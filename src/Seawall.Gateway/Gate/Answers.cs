@@ -113,24 +113,10 @@ internal sealed class Answers(GateState state, GateWorker worker)
         {
             return;
         }
-        var length = AnswerWriter.Write(message, WithSource(plan, source), state.Key, worker.Outlet.Reserve());
+        var length = AnswerWriter.Write(message, plan with { Source = source }, state.Key, worker.Outlet.Reserve());
         if (length > 0 && worker.Outlet.Send(length, way with { FromWhereItCame = true }))
         {
             worker.CountResponse(incoming.Trunk, plan.Status);
         }
     }
-
-    static AnswerPlan WithSource(scoped in AnswerPlan plan, SourceAddress source) => new()
-    {
-        Status = plan.Status,
-        Phrase = plan.Phrase,
-        Source = source,
-        Reason = plan.Reason,
-        CallInfo = plan.CallInfo,
-        RetryAfter = plan.RetryAfter,
-        Contact = plan.Contact,
-        Unsupported = plan.Unsupported,
-        Allow = plan.Allow,
-        Accept = plan.Accept,
-    };
 }

@@ -26,4 +26,7 @@ internal readonly record struct Incoming(Arrival Arrival, GatewayTables Tables, 
 {
     /// <summary>The trunk it came in on; null where the sender is a next hop and nothing else.</summary>
     public Trunk? Trunk => Source.Trunk;
+
+    /// <summary>The sum of the branch that the request gets from us, where it is known already; else 0.</summary>
+    public UInt128 BranchSum { get; init; }
 }

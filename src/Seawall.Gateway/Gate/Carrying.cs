@@ -30,31 +30,48 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
     /// A later copy, or the CANCEL or ACK of the first: by the tables it was decided with, to the target it went to, whatever
     /// changed since.
     /// </summary>
-    public void Again(scoped in SipMessage request, in Incoming incoming, Pinned pinned)
+    public void Again(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, Pinned pinned)
     {
         var then = state.TablesOf(pinned.Generation);
-        var source = then == incoming.Tables ? incoming.Source : incoming.Arrival.SourceIn(then);
+        if (then == incoming.Tables)
+        {
+            Again(request, incoming, plan, pinned, incoming.Trunk);
+            return;
+        }
+        // Since then new settings came: the trunk as it was, and its way of routing.
+        var source = incoming.Arrival.SourceIn(then);
         var before = source.Trunk is null ? incoming : incoming with { Tables = then, Source = source };
+        if (ways.Route(request, before, out var route) == SipRefusal.None)
+        {
+            Again(request, before, route, pinned, before.Trunk);
+        }
+    }
+
+    void Again(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, Pinned pinned, Trunk? trunk)
+    {
+        // A stateless UAS ignores the CANCEL and the ACK of what it answered (§8.2.7).
+        var isAnswered = pinned.Decision is not (Decision.Forward or Decision.Announce);
+        if (trunk is null || (isAnswered && request.Method is (SipMethod.Cancel or SipMethod.Ack)))
+        {
+            return;
+        }
         var hop = pinned.Target == 0 ? null : state.HopOf(pinned.Target);
         switch (pinned.Decision)
         {
-            case Decision.Forward when ways.Route(request, before, out var plan) == SipRefusal.None:
-                Forward(request, before, plan, ref hop, mayFailOver: false);
+            case Decision.Forward:
+                Forward(request, incoming, plan, ref hop, mayFailOver: false);
                 break;
             case Decision.Announce:
-                Announce(request, before, ref hop);
-                break;
-            // A stateless UAS ignores the CANCEL and the ACK of what it answered (§8.2.7).
-            case var _ when request.Method is SipMethod.Cancel or SipMethod.Ack || before.Trunk is null:
+                Announce(request, incoming, ref hop);
                 break;
             case Decision.Redirect:
-                Redirect(request, before, ref hop);
+                Redirect(request, incoming, ref hop);
                 break;
             case Decision.Refuse:
-                answers.Decline(request, before, before.Trunk);
+                answers.Decline(request, incoming, trunk);
                 break;
             default:
-                answers.Unavailable(request, before);
+                answers.Unavailable(request, incoming);
                 break;
         }
     }
@@ -114,7 +131,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
         {
             return Decision.Refuse;
         }
-        hop ??= announcement.Group.Choose(ways.Key(request));
+        hop ??= ways.Choose(announcement.Group, request);
         return hop is not null && forwarding.Retarget(request, incoming, announcement.Uri, hop.Way) == Sent.Yes
             ? Decision.Announce
             : Decision.Refuse;
@@ -122,7 +139,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
 
     Decision Redirect(scoped in SipMessage request, in Incoming incoming, ref Hop? hop)
     {
-        hop ??= incoming.Trunk!.NextHop!.Choose(ways.Key(request));
+        hop ??= ways.Choose(incoming.Trunk!.NextHop!, request);
         if (hop is null)
         {
             answers.Refuse(request, incoming, GateRefusal.NoTarget);

@@ -8,16 +8,6 @@ internal sealed class Hop
 {
     public required Target Target { get; init; }
 
-    public required SipTransport Transport { get; init; }
-
-    public required PeerAddress Address { get; init; }
-
-    /// <summary>Index of the listener that requests to it leave by, or name in their Via.</summary>
-    public required int Listener { get; init; }
-
-    /// <summary>The name its certificate must bear.</summary>
-    public required string ServerName { get; init; }
-
     public required int Priority { get; init; }
 
     public required int Weight { get; init; }
@@ -28,5 +18,16 @@ internal sealed class Hop
     /// <summary>host ":" port, as a Contact of ours names it.</summary>
     public required byte[] HostPort { get; init; }
 
-    public Way Way => new(Transport, Address, Listener) { ServerName = ServerName };
+    /// <summary>The way to it.</summary>
+    public required Way Way { get; init; }
+
+    public SipTransport Transport => Way.Transport;
+
+    public PeerAddress Address => Way.To;
+
+    /// <summary>Index of the listener that requests to it leave by, or name in their Via.</summary>
+    public int Listener => Way.Listener;
+
+    /// <summary>The name its certificate must bear.</summary>
+    public string? ServerName => Way.ServerName;
 }

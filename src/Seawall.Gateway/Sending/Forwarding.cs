@@ -62,6 +62,7 @@ internal sealed class Forwarding(GateState state, GateWorker worker)
         {
             Source = arrival.Source,
             Path = arrival.Path,
+            BranchSum = incoming.BranchSum,
             Transport = way.Transport,
             SentBy = own.SentBy,
             Route = route,

@@ -44,7 +44,7 @@ internal sealed class WayRule(GateState state)
                 }
             }
         }
-        return group.Choose(Key(request), except);
+        return Choose(group, request, except);
     }
 
     /// <summary>
@@ -66,8 +66,9 @@ internal sealed class WayRule(GateState state)
         return GateRefusal.None;
     }
 
-    /// <summary>The key of all choices of a call: every request of it has the same Call-ID.</summary>
-    public ulong Key(scoped in SipMessage request) => state.Key.Hash64(request.CallId);
+    /// <summary>A target of a group for a call: by the hash of its Call-ID, which every request of it has; null while there is none.</summary>
+    public Hop? Choose(NextHopGroup group, scoped in SipMessage request, Hop? except = null) =>
+        group.Choose(group.Hops.Length == 1 ? 0 : state.Key.Hash64(request.CallId), except);
 
     GateRefusal ToNextHop(scoped in SipMessage request, in Incoming incoming, out Way way)
     {
@@ -76,7 +77,7 @@ internal sealed class WayRule(GateState state)
         {
             return GateRefusal.DestinationUnresolved;
         }
-        if (group.Choose(Key(request)) is not { } hop)
+        if (Choose(group, request) is not { } hop)
         {
             return GateRefusal.NoTarget;
         }

@@ -50,6 +50,9 @@ internal sealed class TransactionMemory
     /// <summary>Entries, used or not.</summary>
     public int Capacity => entries.Length - Ways;
 
+    /// <summary>Asks for the bucket of a key, which is far away in memory, before it is needed.</summary>
+    public void Touch(ulong key) => Volatile.Read(ref entries[Bucket(key)]);
+
     /// <summary>
     /// Finds the transaction of a key. One whose age is over 64·T1 counts only where <paramref name="anyAge"/> is true: CANCEL
     /// and ACK may follow an INVITE that rang for minutes, and nothing better is known.

@@ -76,7 +76,7 @@ public static class RequestForwarder
         scoped ref WireWriter writer, scoped in SipMessage request, scoped in ForwardPlan plan,
         scoped in ViaStamp stamp, scoped in KeyedHash key)
     {
-        var branch = Branch.Of(key, request);
+        var branch = plan.BranchSum == UInt128.Zero ? Branch.Of(key, request) : plan.BranchSum;
         writer.Put("Via: SIP/2.0/"u8);
         writer.Put(plan.Transport.ViaWord());
         writer.Put((byte)' ');
