@@ -27,8 +27,12 @@ static class Rows
     }
 
     public static JournalEntry Entry(Statement row) => new(
-        row.Int(0), row.Int(1), (JournalKind)row.Int(2), (ChangeWay)row.Int(3), row.Text(4) ?? "", row.Text(5) ?? "",
-        (int)row.Int(6), row.Blob(7).ToArray(), row.Hash(8));
+        row.Int(0), row.Int(1), (JournalKind)Octet(row.Int(2)), (ChangeWay)Octet(row.Int(3)), row.Text(4) ?? "",
+        row.Text(5) ?? "", row.Int(6) is >= 0 and <= int.MaxValue and var lines ? (int)lines : -1, row.Blob(7).ToArray(),
+        row.Hash(8));
+
+    /// <summary>What does not fit is no value at all, so that nothing bent passes for what it was.</summary>
+    static byte Octet(long value) => value is >= 0 and <= byte.MaxValue ? (byte)value : (byte)0;
 
     public static StoredLine Line(Statement row, E164 number)
     {

@@ -57,7 +57,7 @@ public static class RegisterSamples
         List<(string, int, uint)> rows =
         [
             ("861", 13, new NumberFacts(1, NumberKind.Mobile).Packed),
-            ("86571", 12, new NumberFacts(1, NumberKind.Fixed).Packed),
+            ("86571", 13, new NumberFacts(1, NumberKind.Fixed).Packed),
             ("86400", 12, new NumberFacts(1, NumberKind.Service).Packed),
             ("8525", 11, new NumberFacts(2, NumberKind.Mobile).Packed),
             ("8536", 11, new NumberFacts(3, NumberKind.Mobile).Packed),

@@ -12,6 +12,7 @@ sealed class JournalVerifier(IRegisterView view)
     readonly List<string> _faults = [];
     readonly List<StoredZone> _zones = [];
     readonly LineSum _made = new();
+    uint _lastRule;
     long _entries;
     long _holdsTo;
     long _lineChanges;
@@ -68,6 +69,10 @@ sealed class JournalVerifier(IRegisterView view)
             Fault($"the journal ends at number {expected - 1}, the store says {head.Sequence}"
                 + (expected - 1 == head.Sequence ? " with another hash" : ""));
         }
+        if (unbroken && _lastRule != head.LastRule)
+        {
+            Fault($"the last personal rule of the journal is {_lastRule}, the store says {head.LastRule}");
+        }
         progress?.Report(new VerifyProgress(_entries, head.Sequence));
         return unbroken;
     }
@@ -89,6 +94,7 @@ sealed class JournalVerifier(IRegisterView view)
             while (changes.TryRead(out var change))
             {
                 _made.Add(change, entry.Sequence);
+                _lastRule = Math.Max(_lastRule, change.After.Detail?.Rules.LastOrDefault().Id ?? 0);
                 count++;
             }
             _lineChanges += count;
