@@ -21,7 +21,8 @@ internal sealed class Judge(GateState state, GateWorker worker)
         var now = worker.Clock.UnixMilliseconds(incoming.Ticks) / 1_000;
         query = CallQuestion.Of(request, facts, trunk.Model, now, worker.Scratch);
         var trace = default(NoTrace);
-        var verdict = VerdictRule.Judge(incoming.Tables.Screening, state.Book, query, ref trace);
+        var verdict = VerdictRule.Judge(
+            incoming.Tables.Screening, incoming.Tables.Model.Book ?? state.Book, query, ref trace);
         worker.Counters.Verdicts.Add(worker.Clock.Ticks() - incoming.Ticks);
         worker.Of(trunk).Verdict(query.Service, verdict.Reason);
         return verdict;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Seawall.Serving;
 using Seawall.Settings;
 
 namespace Seawall.Admin;
@@ -19,7 +21,8 @@ internal sealed class AdminHost : IAsyncDisposable
     /// Starts to listen. The socket's file is made anew: what is there was left behind, because the data folder is ours
     /// alone by now.
     /// </summary>
-    public static async Task<AdminHost> StartAsync(AdminConfig settings, AdminRoutes routes, CancellationToken cancel)
+    public static async Task<AdminHost> StartAsync(
+        AdminConfig settings, AdminRoutes routes, NodeLog log, CancellationToken cancel)
     {
         var socket = settings.Socket.Value;
         Directory.CreateDirectory(Path.GetDirectoryName(socket)!);
@@ -28,6 +31,9 @@ internal sealed class AdminHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+
+            // Files are read and written row by row; a thread that waits for the other end of this socket costs nobody.
+            kestrel.AllowSynchronousIO = true;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
@@ -37,11 +43,35 @@ internal sealed class AdminHost : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(
             host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var app = builder.Build();
+        app.Use((http, next) => OrErrorAsync(http, next, log));
         app.UseRouting();
         routes.Map(app);
         await app.StartAsync(cancel);
         File.SetUnixFileMode(socket, settings.Mode);
         return new AdminHost(app, socket);
+    }
+
+    /// <summary>What a request brought about that nobody foresaw goes to the log whole, and back in a line.</summary>
+    private static async Task OrErrorAsync(HttpContext http, RequestDelegate next, NodeLog log)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            log.AdminFailed(http.Request.Path, failure);
+            if (!http.Response.HasStarted)
+            {
+                await Reply.ErrorAsync(
+                    http, StatusCodes.Status500InternalServerError,
+                    $"a fault in Seawall, see its log: {failure.Message}");
+            }
+            else
+            {
+                http.Abort();
+            }
+        }
     }
 
     /// <summary>Ends requests in progress, and takes the socket away.</summary>

@@ -79,7 +79,7 @@ internal sealed class LineRoutes(Node node)
         http,
         receipt.Outcome switch
         {
-            ChangeOutcome.Invalid => Answer<ChangeReply>.Wrong(receipt.Field, receipt.Message),
+            ChangeOutcome.Invalid => Answer<ChangeReply>.Invalid(receipt.Field, receipt.Message),
             ChangeOutcome.Unavailable => Answer<ChangeReply>.Failed(receipt.Message),
             _ => Answer<ChangeReply>.Of(new ChangeReply(
                 Words.Of(receipt.Outcome), receipt.Number.ToString(), receipt.Journal, receipt.Message,

@@ -50,6 +50,7 @@ internal static class ServeVerb
             await demo;
         }
 
+        node.Log.Stopped();
         return ExitCode.Done;
     }
 

@@ -38,6 +38,17 @@ internal static class ModelBuilder
                 RetryAfter = sip.RetryAfter,
             }
             : null;
+        if (gateway is not null && ModelFaults.Of(gateway) is [_, ..] faults)
+        {
+            // The last word of the data plane; the checks of the settings say nearly all of it earlier, and where.
+            foreach (var fault in faults)
+            {
+                mistakes.Add(settings.Sip!.At, "sip", fault);
+            }
+
+            return null;
+        }
+
         return new SettingsModels(
             generation, settings, numbering, screening, gateway, BuildRegister(settings, screening),
             Names(trunks, screening, generation));

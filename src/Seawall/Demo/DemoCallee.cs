@@ -18,6 +18,9 @@ internal sealed class DemoCallee : IAsyncDisposable
 
     private DemoCallee(Socket socket) => _socket = socket;
 
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint Endpoint => (IPEndPoint)_socket.LocalEndPoint!;
+
     /// <summary>Starts to listen.</summary>
     public static DemoCallee Start(IPEndPoint at)
     {
@@ -31,6 +34,11 @@ internal sealed class DemoCallee : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_end.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _end.CancelAsync();
         await _running;
         _socket.Dispose();

@@ -96,7 +96,7 @@ internal sealed class Node : IAsyncDisposable
             node = new Node(parts, models);
 
             // 6 doors
-            node._admin = await AdminHost.StartAsync(models.Settings.Admin, new AdminRoutes(node), cancel);
+            node._admin = await AdminHost.StartAsync(models.Settings.Admin, new AdminRoutes(node), log, cancel);
             node._metrics = models.Settings.Metrics is { } metrics
                 ? await MetricsHost.StartAsync(metrics, node, cancel) : null;
 
@@ -107,51 +107,55 @@ internal sealed class Node : IAsyncDisposable
                 (long)time.GetElapsedTime(start).TotalMilliseconds);
             return node;
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException)
+        {
+            await EndAsync();
+            throw new StartException(failure.Message);
+        }
+        catch
+        {
+            await EndAsync();
+            throw;
+        }
+
+        async Task EndAsync()
         {
             IAsyncDisposable begun = node is null ? parts : node;
             await begun.DisposeAsync();
-            throw failure is IOException or System.Net.Sockets.SocketException ? new StartException(failure.Message)
-                : failure;
         }
     }
 
     /// <summary>Takes the settings file in again as a whole, or keeps what is in force and says why.</summary>
     public async Task<Answer<ReloadReply>> ReloadAsync(CancellationToken cancel)
     {
-        await _reloading.WaitAsync(cancel);
-        try
-        {
-            var answer = await SettingsSwap.RunAsync(_parts, _models, cancel);
-            ReloadTaken = answer.IsDone;
-            if (answer.Value is not { } swap)
-            {
-                Log.ReloadRefused(_models.Generation, answer.Message.ReplaceLineEndings(" | "));
-                return Answer<ReloadReply>.Invalid(answer.Field, answer.Message);
-            }
-
-            _models = swap.Models;
-            Log.Reloaded(swap.Models.Generation, string.Join("; ", swap.Changes));
-            return Answer<ReloadReply>.Of(new ReloadReply(swap.Models.Generation, swap.Changes));
-        }
-        finally
-        {
-            _reloading.Release();
-        }
+        var answer = await SwapAsync(() => SettingsSwap.RunAsync(_parts, _models, cancel), cancel);
+        ReloadTaken = answer.IsDone;
+        return answer;
     }
 
     /// <summary>Turns new work away; returns when the process will stop by itself, if it will.</summary>
     public DateTimeOffset? Drain(TimeSpan? length) => _drain.Begin(length);
 
-    /// <summary>
-    /// Loads a file into the register, and where it says whose lines numbers are, into the numbering plan.
-    /// </summary>
+    /// <summary>Loads a file into the register; ported numbers go on into the numbering plan in force.</summary>
     public async Task<ImportReport> ImportAsync(
         ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancel)
     {
         var report = await Register.ImportAsync(request, progress, cancel);
         Log.Imported(Words.Of(request.Kind), report.Rows, report.Changed, report.Rejected);
-        return report;
+        if (request.Kind != ImportKind.Ported || request.DryRun || report.Changed == 0)
+        {
+            return report;
+        }
+
+        var ported = await Register.PortedAsync(cancel);
+        if (ported.Value is not { } numbers)
+        {
+            return report with { Failure = ported.Message };
+        }
+
+        await PortedPlan.WriteAsync(Folder, numbers, cancel);
+        var answer = await SwapAsync(() => SettingsSwap.ApplyAsync(_parts, _models, _models.Settings, cancel), cancel);
+        return answer.IsDone ? report : report with { Failure = answer.Message };
     }
 
     /// <summary>
@@ -186,5 +190,28 @@ internal sealed class Node : IAsyncDisposable
         await _parts.DisposeAsync();
         _reloading.Dispose();
         _stopping.Dispose();
+    }
+
+    /// <summary>One swap after the other: each begins with what the one before put in force.</summary>
+    private async Task<Answer<ReloadReply>> SwapAsync(Func<Task<Answer<SettingsSwap>>> run, CancellationToken cancel)
+    {
+        await _reloading.WaitAsync(cancel);
+        try
+        {
+            var answer = await run();
+            if (answer.Value is not { } swap)
+            {
+                Log.ReloadRefused(_models.Generation, answer.Message.ReplaceLineEndings(" | "));
+                return Answer<ReloadReply>.Invalid(answer.Field, answer.Message);
+            }
+
+            _models = swap.Models;
+            Log.Reloaded(swap.Models.Generation, string.Join("; ", swap.Changes));
+            return Answer<ReloadReply>.Of(new ReloadReply(swap.Models.Generation, swap.Changes));
+        }
+        finally
+        {
+            _reloading.Release();
+        }
     }
 }

@@ -74,4 +74,7 @@ internal sealed partial class NodeLog(ILogger logger)
         EventId = 1170, Level = LogLevel.Information,
         Message = "Loaded {Kind}: {Rows} rows, {Changed} changed, {Rejected} rejected")]
     public partial void Imported(string kind, long rows, long changed, long rejected);
+
+    [LoggerMessage(EventId = 1180, Level = LogLevel.Error, Message = "A request on the admin socket failed: {Path}")]
+    public partial void AdminFailed(string path, Exception failure);
 }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Seawall.Composition;
 using Seawall.Gateway;
@@ -49,7 +51,9 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         SettingsReading.Build(settings, HashKeys.Take(settings), generation, () =>
         {
             var file = SettingsReading.PlanPath(settings);
-            var book = PlanFile.LoadOrBuild(new PlanSettings(settings.Home.CountryCode.Value), file, out var origin);
+            var ported = PortedPlan.FileIn(Folder);
+            var book = PlanFile.LoadOrBuild(
+                new PlanSettings(settings.Home.CountryCode.Value, ported), file, out var origin);
             if (origin == PlanOrigin.BuiltNotSaved)
             {
                 log.PlanNotSaved(file);
@@ -143,8 +147,16 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             Logger = logs.CreateLogger("sip"),
             Workers = workers,
         });
-        await gateway.StartAsync(cancel);
-        return gateway;
+        try
+        {
+            await gateway.StartAsync(cancel);
+            return gateway;
+        }
+        catch (Exception failure) when (failure is SocketException or IOException or AddressInUseException)
+        {
+            var all = string.Join(", ", model.Listeners.Select(listener => listener.Name));
+            throw new StartException($"not every listener of [sip] ({all}) can be bound: {failure.Message}");
+        }
     }
 
     private void RecordTrouble(string? reason)

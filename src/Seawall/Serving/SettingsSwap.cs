@@ -30,6 +30,13 @@ internal sealed record SettingsSwap(SettingsModels Models, ImmutableArray<string
             return Refused(fixedMistakes);
         }
 
+        return await ApplyAsync(parts, old, settings, cancel);
+    }
+
+    /// <summary>Puts settings in force, read anew or the same ones over a numbering plan that changed.</summary>
+    public static async Task<Answer<SettingsSwap>> ApplyAsync(
+        NodeParts parts, SettingsModels old, SettingsConfig settings, CancellationToken cancel)
+    {
         // 3 models
         var (models, more) = parts.Build(settings, old.Generation + 1);
         if (models is null)
@@ -45,7 +52,7 @@ internal sealed record SettingsSwap(SettingsModels Models, ImmutableArray<string
             return Answer<SettingsSwap>.Failed(register.Message);
         }
 
-        if (models.Gateway is { } gateway && parts.Gateway!.Swap(gateway) is { } fault)
+        if (models.Gateway is { } gateway && parts.Gateway!.Swap(gateway with { Book = register.Value }) is { } fault)
         {
             return Answer<SettingsSwap>.Failed(fault);
         }

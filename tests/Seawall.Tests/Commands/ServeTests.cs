@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Seawall.Commands;
+
+namespace Seawall.Tests.Commands;
+
+/// <summary>
+/// <c>serve</c> with the demonstration's settings: it says where it is, calls itself, and stops when told.
+/// </summary>
+public sealed class ServeTests
+{
+    [Fact]
+    public async Task The_demonstration_shows_refused_and_passed_calls()
+    {
+        using var folder = new TemporaryFolder();
+        var callee = FreePort();
+        await File.WriteAllTextAsync(folder.File("demo.toml"), (await File.ReadAllTextAsync(
+                Repository.File("presets/demo.toml"), TestContext.Current.CancellationToken))
+            .Replace("../data/demo", folder.File("data"), StringComparison.Ordinal)
+            .Replace(":5060", ":0", StringComparison.Ordinal)
+            .Replace(":9090", ":0", StringComparison.Ordinal)
+            .Replace(":5070", $":{callee}", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var output = new Lines(line => line.Contains("a call from home", StringComparison.Ordinal));
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        var shell = new Shell
+        {
+            Output = output,
+            Error = error,
+            Folder = folder.Path,
+            User = "tester",
+            Environment = _ => null,
+            Time = TimeProvider.System,
+        };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        var serving = CommandLine.RunAsync(["serve", "--config", "demo.toml"], shell, stop.Token);
+        await Task.WhenAny(output.Seen, serving);
+        Assert.False(serving.IsCompleted, error.ToString());
+        await stop.CancelAsync();
+
+        Assert.Equal(0, await serving);
+        var text = output.ToString();
+        Assert.Contains("  calls    udp:127.0.0.1:0", text, StringComparison.Ordinal);
+        Assert.Contains("seawall explain --from +12025550123 --to +8613857100001", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "refuse choice_shut  (from Washington to a line that shut overseas)", text, StringComparison.Ordinal);
+        Assert.Contains("refuse spoofed  (a forged home number from abroad)", text, StringComparison.Ordinal);
+        Assert.Contains("pass undecided  (to a line that decided nothing)", text, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("data/seawall.sock")));
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Keeps what is printed, and says when a line came.</summary>
+    private sealed class Lines(Func<string, bool> wanted) : StringWriter(CultureInfo.InvariantCulture)
+    {
+        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Seen => _seen.Task;
+
+        public override Task WriteLineAsync(string? value)
+        {
+            WriteLine(value);
+            if (wanted(value ?? ""))
+            {
+                _seen.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
