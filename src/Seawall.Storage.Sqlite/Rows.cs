@@ -38,7 +38,7 @@ static class Rows
     {
         var (voice, sms) = ((ulong)row.Int(0), (ulong)row.Int(1));
         StoredDetail? detail = null;
-        if (!LineForm.IsChoices(voice) || !LineForm.IsChoices(sms)
+        if (number.IsNone || number.Value > LineForm.NumberMax || !LineForm.IsChoices(voice) || !LineForm.IsChoices(sms)
             || (!row.IsNull(2) && !LineForm.TryReadDetail(row.Blob(2), out detail)))
         {
             throw Damaged($"the choices of {number} cannot be read");

@@ -155,7 +155,7 @@ static class BookSnapshot
                 return false;
             }
             await reader.NeedAsync(length, cancel).ConfigureAwait(false);
-            if (!LineForm.TryReadDetail(reader.Take(length), out var detail) || number.ToString().Length > E164.DigitsMax + 1)
+            if (!LineForm.TryReadDetail(reader.Take(length), out var detail) || number.Value > LineForm.NumberMax)
             {
                 return false;
             }

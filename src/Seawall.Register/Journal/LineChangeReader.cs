@@ -35,6 +35,7 @@ public ref struct LineChangeReader
     bool TryReadOne(ref LineChange change)
     {
         if (!LineForm.TryReadVarint(ref rest, out var delta) || delta == 0
+            || delta > LineForm.NumberMax - last
             || !LineForm.TryReadVarint(ref rest, out var distance) || distance >= (ulong)sequence
             || rest.IsEmpty || rest[0] > 7)
         {

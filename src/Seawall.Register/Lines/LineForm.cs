@@ -12,7 +12,7 @@ namespace Seawall.Register;
 /// detail = varint pauses, each: u8 service, u8 zone, varint until (unix seconds)
 ///          varint rules,  each: varint id, u8 flags (bit 0 pass, 1 voice, 2 texts, 3 country), varint number or country
 /// </code>
-/// Pauses are in order of service and zone, rules in order of id.
+/// Pauses are in order of service and zone, rules in order of id; each is for some service, each id is above 0.
 /// </summary>
 public static class LineForm
 {
@@ -23,6 +23,9 @@ public static class LineForm
     public const int DetailBytesMax =
         VarintBytesMax + 2 * RegisterLimits.StoredZonesMax * (2 + VarintBytesMax)
         + VarintBytesMax + RegisterLimits.RulesMax * (1 + 2 * VarintBytesMax);
+
+    /// <summary>The greatest number of <see cref="E164.DigitsMax"/> digits.</summary>
+    public const ulong NumberMax = 999_999_999_999_999;
 
     /// <summary>Writes a varint, returns the octets written.</summary>
     public static int WriteVarint(Span<byte> to, ulong value)
@@ -101,7 +104,12 @@ public static class LineForm
             {
                 return false;
             }
-            pauses.Add(new StoredPause(service, zone, (long)until));
+            var pause = new StoredPause(service, zone, (long)until);
+            if (i > 0 && Order(pauses[^1]) >= Order(pause))
+            {
+                return false;
+            }
+            pauses.Add(pause);
         }
         if (!TryReadRules(ref from, out var rules) || !from.IsEmpty || (pauses.Count == 0 && rules.IsEmpty))
         {
@@ -110,6 +118,8 @@ public static class LineForm
         detail = new StoredDetail(pauses.MoveToImmutable(), rules);
         return true;
     }
+
+    static int Order(in StoredPause pause) => (byte)pause.Service << 8 | pause.Zone;
 
     static bool TryReadRules(ref ReadOnlySpan<byte> from, out ImmutableArray<StoredRule> rules)
     {
@@ -121,7 +131,8 @@ public static class LineForm
         var builder = ImmutableArray.CreateBuilder<StoredRule>((int)count);
         for (var i = 0UL; i < count; i++)
         {
-            if (!TryReadVarint(ref from, out var id) || id > uint.MaxValue || from.IsEmpty || from[0] > 0x0F)
+            if (!TryReadVarint(ref from, out var id) || id > uint.MaxValue || id <= (i == 0 ? 0 : builder[^1].Id)
+                || from.IsEmpty || from[0] > 0x0F || (from[0] & 6) == 0)
             {
                 return false;
             }
@@ -132,7 +143,7 @@ public static class LineForm
                 return false;
             }
             var isCountry = (flags & 8) != 0;
-            if (isCountry && target > ushort.MaxValue)
+            if (target > (isCountry ? ushort.MaxValue : NumberMax))
             {
                 return false;
             }
