@@ -3,9 +3,9 @@ using Seawall.Screening;
 namespace Seawall.Register;
 
 /// <summary>
-/// The one door to the subscribers' choices: every change goes 1 read and validated, 2 appended to the journal and to the
-/// current state in one durable transaction, 3 into the book, 4 acknowledged with its journal number. Wrong input and a
-/// store that cannot are answers, not exceptions. Thread-safe.
+/// The one door to the subscribers' choices: every change goes 1 read and validated, 2 appended to the journal and to
+/// the current state in one durable transaction, 3 into the book, 4 acknowledged with its journal number. Wrong input
+/// and a store that cannot are answers, not exceptions. Thread-safe.
 /// </summary>
 public sealed class ChoiceRegister : IAsyncDisposable
 {
@@ -18,7 +18,8 @@ public sealed class ChoiceRegister : IAsyncDisposable
     volatile FieldReader _fields;
     long _snapshotVersion;
 
-    ChoiceRegister(RegisterSession session, RegisterOptions options, RegisterStart start, TimeProvider time, long snapshot)
+    ChoiceRegister(
+        RegisterSession session, RegisterOptions options, RegisterStart start, TimeProvider time, long snapshot)
     {
         (_session, _options, _time, Start, _snapshotVersion) = (session, options, time, start, snapshot);
         _fields = new FieldReader(session.Words.Model);
@@ -26,9 +27,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens the store (made new where neither it nor a snapshot is there) and fills the book. Without the store it starts
-    /// from the snapshot alone. Throws <see cref="StoreException"/> where it must not start: another process serves, the
-    /// store was made by a later version, or there is neither store nor snapshot to screen by.
+    /// Opens the store (made new where neither it nor a snapshot is there) and fills the book. Without the store it
+    /// starts from the snapshot alone. Throws <see cref="StoreException"/> where it must not start: another process
+    /// serves, the store was made by a later version, or there is neither store nor snapshot to screen by.
     /// </summary>
     public static async Task<ChoiceRegister> StartAsync(
         RegisterOptions options, RegisterModel model, IRegisterStore store, TimeProvider time, CancellationToken cancel)
@@ -99,7 +100,8 @@ public sealed class ChoiceRegister : IAsyncDisposable
             var view = await _session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
             await using (view.ConfigureAwait(false))
             {
-                journal = await LineTrail.FindAsync(view, answer.Before, order.Edit, answer.Words, CancellationToken.None)
+                journal = await LineTrail.FindAsync(view, answer.Before, order.Edit, answer.Words,
+                    CancellationToken.None)
                     .ConfigureAwait(false);
             }
         }
@@ -110,7 +112,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
         return Receipts.Of(order, answer, journal, _time.GetUtcNow());
     }
 
-    /// <summary>The choices of a line in force and why, and its rules; from the book alone while the store is down.</summary>
+    /// <summary>
+    /// The choices of a line in force and why, and its rules; from the book alone while the store is down.
+    /// </summary>
     public async Task<RegisterAnswer<LineView>> ShowAsync(string number, CancellationToken cancel)
     {
         if (!_fields.Line(number).TryGet(out var line, out var error))
@@ -156,7 +160,8 @@ public sealed class ChoiceRegister : IAsyncDisposable
                 var words = new LineWords(_session.Words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
                 var stored = await view.LineAsync(line, cancel).ConfigureAwait(false);
                 List<HistoryEntry> entries = [];
-                await foreach (var (entry, change) in LineTrail.WalkAsync(view, line, stored.Last, cancel).ConfigureAwait(false))
+                await foreach (var (entry, change) in LineTrail.WalkAsync(view, line, stored.Last, cancel)
+                    .ConfigureAwait(false))
                 {
                     entries.Add(LineViews.View(entry, change, words));
                 }
@@ -204,7 +209,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes all choices as CSV in the shape import takes: <c>number,service,zone,to,until,note</c>.</summary>
+    /// <summary>
+    /// Writes all choices as CSV in the shape import takes: <c>number,service,zone,to,until,note</c>.
+    /// </summary>
     public async Task<RegisterAnswer<ExportReport>> ExportAsync(
         Stream target, IProgress<ExportProgress>? progress, CancellationToken cancel)
     {
@@ -215,7 +222,8 @@ public sealed class ChoiceRegister : IAsyncDisposable
             {
                 var words = new LineWords(_session.Words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
                 return RegisterAnswer<ExportReport>.Of(
-                    await new ChoiceExporter(words, _time).RunAsync(view, target, progress, cancel).ConfigureAwait(false));
+                    await new ChoiceExporter(words, _time).RunAsync(view, target, progress, cancel)
+                        .ConfigureAwait(false));
             }
         }
         catch (StoreException reason)
@@ -252,11 +260,13 @@ public sealed class ChoiceRegister : IAsyncDisposable
         try
         {
             var (end, book, model) = (_session.InForce, _session.Book, _session.Words.Model);
-            if (end is null || (end.Sequence == Interlocked.Read(ref _snapshotVersion) && File.Exists(_options.SnapshotPath)))
+            if (end is null
+                || (end.Sequence == Interlocked.Read(ref _snapshotVersion) && File.Exists(_options.SnapshotPath)))
             {
                 return false;
             }
-            await BookSnapshot.SaveAsync(_options.SnapshotPath, book, end, BookWords.Of(model), cancel).ConfigureAwait(false);
+            await BookSnapshot.SaveAsync(_options.SnapshotPath, book, end, BookWords.Of(model), cancel)
+                .ConfigureAwait(false);
             Interlocked.Exchange(ref _snapshotVersion, end.Sequence);
             return true;
         }
@@ -267,9 +277,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes new settings. Where zones or countries changed, the book is made anew from the store and the answer is that
-    /// book, to be given to the gateway with the new settings; else it is the same book. Unavailable where a new book is
-    /// needed and the store is down: then the old settings stay in force.
+    /// Takes new settings. Where zones or countries changed, the book is made anew from the store and the answer is
+    /// that book, to be given to the gateway with the new settings; else it is the same book. Unavailable where a new
+    /// book is needed and the store is down: then the old settings stay in force.
     /// </summary>
     public async Task<RegisterAnswer<ChoiceBook>> SwapAsync(RegisterModel model, CancellationToken cancel)
     {

@@ -24,5 +24,6 @@ public enum BookSource : byte
 
 /// <summary>How the start went.</summary>
 /// <param name="Source">Where the book came from.</param>
-/// <param name="Remarks">What an engineer should know, one line each: a snapshot set aside and why, a store that is not available.</param>
+/// <param name="Remarks">What an engineer should know, one line each: a snapshot set aside and why, a store that is not
+/// available.</param>
 public sealed record RegisterStart(BookSource Source, ImmutableArray<string> Remarks);

@@ -2,7 +2,10 @@ using Seawall.Register;
 
 namespace Seawall.Storage.Sqlite;
 
-/// <summary>A file that is held locked while this process serves from the folder. The lock ends with the process, however it ends.</summary>
+/// <summary>
+/// A file that is held locked while this process serves from the folder. The lock ends with the process, however it
+/// ends.
+/// </summary>
 sealed class FolderLock : IDisposable
 {
     readonly FileStream _file;

@@ -6,7 +6,9 @@ using Seawall.Register;
 
 namespace Seawall.Storage.Sqlite;
 
-/// <summary>Brings a database to the form this program knows, by the SQL files in <c>Migrations</c>, each run once and whole.</summary>
+/// <summary>
+/// Brings a database to the form this program knows, by the SQL files in <c>Migrations</c>, each run once and whole.
+/// </summary>
 static class Migration
 {
     const int Application = 1_397_053_783;
@@ -39,7 +41,8 @@ static class Migration
         if (engine.GetExecutedButNotDiscoveredScripts() is [var unknown, ..])
         {
             throw new StoreException(StoreFailure.Newer,
-                $"{connection.DataSource} was made by a later version of Seawall ({unknown}); install that, or restore a backup");
+                $"{connection.DataSource} was made by a later version of Seawall ({unknown}); "
+                + "install that, or restore a backup");
         }
 
         // 3 What is missing.
@@ -47,14 +50,16 @@ static class Migration
         {
             throw error is SqliteException failure
                 ? SqliteFailures.Of(failure.SqliteErrorCode, failure.Message, failure)
-                : new StoreException(StoreFailure.Corrupt, $"the database cannot be brought up to date: {error.Message}", error);
+                : new StoreException(StoreFailure.Corrupt,
+                    $"the database cannot be brought up to date: {error.Message}", error);
         }
     }
 
     static IEnumerable<SqlScript> Scripts()
     {
         var assembly = typeof(Migration).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return new SqlScript(name, reader.ReadToEnd());

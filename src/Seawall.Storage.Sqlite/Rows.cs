@@ -3,7 +3,9 @@ using Seawall.Screening;
 
 namespace Seawall.Storage.Sqlite;
 
-/// <summary>Rows of the tables as what they stand for. Octets that are in no form say that the database is damaged.</summary>
+/// <summary>
+/// Rows of the tables as what they stand for. Octets that are in no form say that the database is damaged.
+/// </summary>
 static class Rows
 {
     public const string HeadSql = "SELECT register, sequence, hash, last_rule FROM head WHERE one = 1";
@@ -28,8 +30,8 @@ static class Rows
 
     public static JournalEntry Entry(Statement row) => new(
         row.Int(0), row.Int(1), (JournalKind)Octet(row.Int(2)), (ChangeWay)Octet(row.Int(3)), row.Text(4) ?? "",
-        row.Text(5) ?? "", row.Int(6) is >= 0 and <= int.MaxValue and var lines ? (int)lines : -1, row.Blob(7).ToArray(),
-        row.Hash(8));
+        row.Text(5) ?? "", row.Int(6) is >= 0 and <= int.MaxValue and var lines ? (int)lines : -1,
+        row.Blob(7).ToArray(), row.Hash(8));
 
     /// <summary>What does not fit is no value at all, so that nothing bent passes for what it was.</summary>
     static byte Octet(long value) => value is >= 0 and <= byte.MaxValue ? (byte)value : (byte)0;

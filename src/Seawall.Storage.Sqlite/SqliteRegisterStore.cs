@@ -94,7 +94,8 @@ public sealed class SqliteRegisterStore(SqliteStoreOptions options) : IRegisterS
         Use(writer => writer.ReadSubscribers(numbers.Span, subscribers.Span));
 
     /// <inheritdoc/>
-    public ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported, CancellationToken cancel) =>
+    public ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported,
+        CancellationToken cancel) =>
         Use(writer => writer.ReadPorted(numbers.Span, ported.Span));
 
     /// <inheritdoc/>

@@ -56,7 +56,8 @@ sealed class SqliteView : IRegisterView
         return ValueTask.FromResult(row.Step() ? Rows.Entry(row) : null);
     }
 
-    public async IAsyncEnumerable<JournalEntry> JournalAsync(long from, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<JournalEntry> JournalAsync(long from,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         using var row = Prepare($"SELECT {Rows.EntryColumns} FROM journal WHERE sequence >= ?1 ORDER BY sequence");
         row.Bind(1, from);
@@ -68,7 +69,8 @@ sealed class SqliteView : IRegisterView
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<ReadOnlyMemory<StoredLine>> LinesAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<ReadOnlyMemory<StoredLine>> LinesAsync(
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         using var row = Prepare($"SELECT {Rows.LineColumns} FROM line ORDER BY number");
         var chunk = new StoredLine[ChunkLines];

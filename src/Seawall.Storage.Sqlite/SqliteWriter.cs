@@ -25,12 +25,14 @@ sealed class SqliteWriter : IDisposable
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
         _readHead = Prepare(Rows.HeadSql);
-        _moveHead = Prepare("UPDATE head SET sequence = ?1, hash = ?2, last_rule = ?3 WHERE sequence = ?4 AND hash = ?5");
+        _moveHead = Prepare("UPDATE head SET sequence = ?1, hash = ?2, last_rule = ?3 "
+            + "WHERE sequence = ?4 AND hash = ?5");
         _changes = Prepare("SELECT changes()");
         _readLine = Prepare($"SELECT {Rows.LineColumns} FROM line WHERE number = ?1");
         _scanLines = Prepare($"SELECT {Rows.LineColumns} FROM line WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
-        _putLine = Prepare("INSERT INTO line (number, voice, sms, detail, last) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (number) "
-            + "DO UPDATE SET voice = excluded.voice, sms = excluded.sms, detail = excluded.detail, last = excluded.last");
+        _putLine = Prepare("INSERT INTO line (number, voice, sms, detail, last) VALUES (?1, ?2, ?3, ?4, ?5) "
+            + "ON CONFLICT (number) DO UPDATE SET voice = excluded.voice, sms = excluded.sms, "
+            + "detail = excluded.detail, last = excluded.last");
         _addEntry = Prepare($"INSERT INTO journal ({Rows.EntryColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
         _addZone = Prepare("INSERT INTO zone (place, name) VALUES (?1, ?2)");
         _readSubscriber = Prepare($"SELECT {Rows.SubscriberColumns} FROM subscriber WHERE number = ?1");
@@ -61,8 +63,8 @@ sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>
-    /// Walks the stored lines of the whole stretch beside the numbers, as long as there are not many more of them; returns
-    /// how many numbers are done. A file's lines stand close together, and a step is cheaper than a search.
+    /// Walks the stored lines of the whole stretch beside the numbers, as long as there are not many more of them;
+    /// returns how many numbers are done. A file's lines stand close together, and a step is cheaper than a search.
     /// </summary>
     int ScanLines(ReadOnlySpan<E164> numbers, Span<StoredLine> lines)
     {

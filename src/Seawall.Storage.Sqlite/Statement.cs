@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Seawall.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement, used again and again without allocation: the bulk paths run it millions of times. Parameters and
-/// columns count as SQLite counts them, from 1 and from 0.
+/// A prepared statement, used again and again without allocation: the bulk paths run it millions of times. Parameters
+/// and columns count as SQLite counts them, from 1 and from 0.
 /// </summary>
 sealed class Statement : IDisposable
 {
@@ -81,9 +81,11 @@ sealed class Statement : IDisposable
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
-    public string? Text(int column) => IsNull(column) ? null : raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string? Text(int column) =>
+        IsNull(column) ? null : raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
-    public JournalHash Hash(int column) => Blob(column) is { Length: JournalHash.Bytes } hash ? JournalHash.Read(hash) : default;
+    public JournalHash Hash(int column) =>
+        Blob(column) is { Length: JournalHash.Bytes } hash ? JournalHash.Read(hash) : default;
 
     public void Dispose() => _statement.Dispose();
 }

@@ -50,7 +50,8 @@ public sealed class ChangeTests
         var after = (await bench.ShowAsync(1)).Choices[3];
         Assert.Equal((false, ChoiceBasis.Choice, null), (after.Open, after.Basis, after.PauseUntil));
 
-        // What is asked anew is so already, though the ended pause is still stored; with the next change it is cleared away.
+        // What is asked anew is so already, though the ended pause is still stored; with the next change it is cleared
+        // away.
         Assert.Equal(ChangeOutcome.AlreadySo, (await bench.SetAsync(1, "shut")).Outcome);
         await bench.SetAsync(1, "open", "sms", "macao");
         Assert.Null(bench.Register.Book.Read(RegisterSamples.Line(1)).Detail);
@@ -63,7 +64,8 @@ public sealed class ChangeTests
         await using var bench = await Bench.StartAsync();
         await bench.SetAsync(1, "shut", "all", "overseas");
         await bench.SetAsync(1, "open", "all", "overseas", length: "1h");
-        Assert.Equal(ChangeOutcome.AlreadySo, (await bench.SetAsync(1, "open", "voice", "overseas", length: "1h")).Outcome);
+        Assert.Equal(ChangeOutcome.AlreadySo, (await bench.SetAsync(1, "open", "voice", "overseas", length: "1h"))
+            .Outcome);
         Assert.Equal(ChangeOutcome.Done, (await bench.SetAsync(1, "open", "voice", "overseas", length: "2h")).Outcome);
         Assert.Equal("undecided undecided undecided shut*", await bench.SayAsync(1, "voice"));
         Assert.Equal(ChangeOutcome.Done, (await bench.SetAsync(1, "shut", "voice", "overseas")).Outcome);
@@ -71,7 +73,8 @@ public sealed class ChangeTests
         Assert.Equal("undecided undecided undecided shut*", await bench.SayAsync(1, "sms"));
         await bench.SetAsync(1, "open", "sms", "overseas");
         Assert.Equal("undecided undecided undecided open", await bench.SayAsync(1, "sms"));
-        Assert.Equal(ChangeOutcome.AlreadySo, (await bench.SetAsync(1, "open", "sms", "overseas", length: "3h")).Outcome);
+        Assert.Equal(ChangeOutcome.AlreadySo, (await bench.SetAsync(1, "open", "sms", "overseas", length: "3h"))
+            .Outcome);
         await bench.VerifyAsync();
     }
 
@@ -113,10 +116,12 @@ public sealed class ChangeTests
         await bench.SetAsync(1, "shut");
         await bench.SetAsync(1, "open", length: "1h");
         await bench.RuleAsync(1, true, "CA");
-        await bench.ImportAsync(ImportKind.Choices, $"number,service,zone,to\n{Bench.Number(3)},voice,macao,open\n", dryRun: true);
+        await bench.ImportAsync(ImportKind.Choices, $"number,service,zone,to\n{Bench.Number(3)},voice,macao,open\n",
+            dryRun: true);
         await bench.ImportAsync(ImportKind.Choices, $"number,service,zone,to\n{Bench.Number(3)},voice,macao,open\n");
         var counters = bench.Register.Counters;
         Assert.Equal([0, 0, 1, 1, 1], Enumerable.Range(0, 5).Select(target => counters.Count(ChangeWay.Cli, target)));
-        Assert.Equal([0, 1, 0, 0, 0], Enumerable.Range(0, 5).Select(target => counters.Count(ChangeWay.Import, target)));
+        Assert.Equal([0, 1, 0, 0, 0], Enumerable.Range(0, 5)
+            .Select(target => counters.Count(ChangeWay.Import, target)));
     }
 }

@@ -39,7 +39,8 @@ public sealed class FormTests
 
     static readonly StoredDetail Detail = new(
         [new StoredPause(Service.Voice, 3, 1_777_593_600)],
-        [new StoredRule(300, true, 1, new E164(12025550123), 0), new StoredRule(301, false, 3, default, 'C' << 8 | 'A')]);
+        [new StoredRule(300, true, 1, new E164(12025550123), 0),
+            new StoredRule(301, false, 3, default, 'C' << 8 | 'A')]);
 
     [Fact]
     public void A_detail_is_these_octets_and_no_cut_of_them_is_one()
@@ -98,23 +99,28 @@ public sealed class FormTests
     [InlineData("CAN")]
     [InlineData("C1")]
     [InlineData("ÄÖ")]
-    public void What_is_not_two_letters_is_no_country(string letters) => Assert.False(LineForm.TryCountry(letters, out _));
+    public void What_is_not_two_letters_is_no_country(string letters) =>
+        Assert.False(LineForm.TryCountry(letters, out _));
 
     [Fact]
     public void An_entry_is_hashed_over_these_octets()
     {
         var register = new string('a', 32);
         var first = JournalForm.First(register);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([.. "seawall journal 1"u8, .. Convert.FromHexString(register)])),
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData([.. "seawall journal 1"u8, .. Convert.FromHexString(register)])),
             first.ToString());
         var writer = new LineChangeWriter();
         writer.Begin(300);
         writer.Add(new LineChange(new E164(8613800000001), 299, default, new LineChoices(2, 0, null), ""));
-        writer.Add(new LineChange(new E164(8613800000002), 0, new LineChoices(0, 1, null), new LineChoices(0, 1, Detail), "记"));
-        var entry = new JournalEntry(300, 1_777_593_600_123, JournalKind.ChoicesImported, ChangeWay.Import, "who", "note",
+        writer.Add(new LineChange(
+            new E164(8613800000002), 0, new LineChoices(0, 1, null), new LineChoices(0, 1, Detail), "记"));
+        var entry =
+            new JournalEntry(300, 1_777_593_600_123, JournalKind.ChoicesImported, ChangeWay.Import, "who", "note",
             2, writer.ToArray(), default);
         Assert.Equal("81f4f4f3d8fa01" + "01" + "00" + "00000200"
-            + "01" + "00" + "06" + "00010001" + "17" + "010103" + "80dacfcf06" + "02" + "ac0203" + "abaa9de62c" + "ad020e" + "c18601"
+            + "01" + "00" + "06" + "00010001" + "17" + "010103" + "80dacfcf06"
+            + "02" + "ac0203" + "abaa9de62c" + "ad020e" + "c18601"
             + "03" + "e8aeb0", Convert.ToHexStringLower(entry.Body.Span));
         using var form = new MemoryStream();
         using (var to = new BinaryWriter(form, Encoding.UTF8, true))
@@ -133,7 +139,8 @@ public sealed class FormTests
             to.Write(entry.Body.Length);
             to.Write(entry.Body.Span);
         }
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(form.ToArray())), JournalForm.Hash(first, entry).ToString());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(form.ToArray())), JournalForm.Hash(first, entry)
+            .ToString());
     }
 
     [Fact]
@@ -188,7 +195,8 @@ public sealed class FormTests
     public void Stored_values_never_change_meaning()
     {
         Assert.Equal("Cli=1 Import=2 System=3", Say<ChangeWay>());
-        Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6", Say<JournalKind>());
+        Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6",
+            Say<JournalKind>());
 
         static string Say<T>()
             where T : struct, Enum =>

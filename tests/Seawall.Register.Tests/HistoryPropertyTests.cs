@@ -4,8 +4,8 @@ using Seawall.Storage.Conformance;
 namespace Seawall.Register.Tests;
 
 /// <summary>
-/// Random histories against a slow twin that holds each line as plain facts: after any mix of changes, rules, pauses, time,
-/// files, failures and restarts, book, store and export say what the twin says, and the journal holds.
+/// Random histories against a slow twin that holds each line as plain facts: after any mix of changes, rules, pauses,
+/// time, files, failures and restarts, book, store and export say what the twin says, and the journal holds.
 /// </summary>
 public sealed class HistoryPropertyTests
 {
@@ -42,7 +42,8 @@ public sealed class HistoryPropertyTests
         select new Step(kind, line, service, zone, to, target, number);
 
     [Fact]
-    public async Task Book_store_and_export_say_what_the_twin_says() => await Steps.Array[1, 25].SampleAsync(async steps =>
+    public async Task Book_store_and_export_say_what_the_twin_says() =>
+        await Steps.Array[1, 25].SampleAsync(async steps =>
     {
         await using var bench = await Bench.StartAsync();
         var twin = new Twin();
@@ -64,7 +65,8 @@ public sealed class HistoryPropertyTests
                 twin.Set(step.Line, step.Service, step.Zone, step.To);
                 break;
             case Kind.Pause:
-                Assert.True((await bench.SetAsync(step.Line, "open", step.Service, step.Zone, length: $"{step.Number}m")).IsSo);
+                Assert.True(
+                    (await bench.SetAsync(step.Line, "open", step.Service, step.Zone, length: $"{step.Number}m")).IsSo);
                 twin.Pause(step.Line, step.Service, step.Zone, now + step.Number * 60);
                 break;
             case Kind.Rule:
@@ -77,7 +79,8 @@ public sealed class HistoryPropertyTests
                 break;
             case Kind.Import:
                 await bench.ImportAsync(ImportKind.Choices, "number,service,zone,to\n"
-                    + $"{Bench.Number(step.Line)},{step.Service},{step.Zone},{step.To}\n{Bench.Number(0)},sms,macao,shut\n");
+                    + $"{Bench.Number(step.Line)},{step.Service},{step.Zone},{step.To}\n"
+                    + $"{Bench.Number(0)},sms,macao,shut\n");
                 twin.Set(step.Line, step.Service, step.Zone, step.To);
                 twin.Set(0, "sms", "macao", "shut");
                 break;
@@ -86,8 +89,8 @@ public sealed class HistoryPropertyTests
                 break;
             case Kind.Fail:
                 bench.Store.Fault = step.Number % 2 == 0 ? Fault.BeforeAppend : Fault.AfterAppend;
-                if ((await bench.SetAsync(step.Line, step.To, step.Service, step.Zone)).Outcome == ChangeOutcome.AlreadySo
-                    || bench.Store.Fault == Fault.AfterAppend)
+                var failed = await bench.SetAsync(step.Line, step.To, step.Service, step.Zone);
+                if (failed.Outcome == ChangeOutcome.AlreadySo || bench.Store.Fault == Fault.AfterAppend)
                 {
                     twin.Set(step.Line, step.Service, step.Zone, step.To);
                 }
@@ -101,7 +104,8 @@ public sealed class HistoryPropertyTests
                 Assert.Equal(BookSource.SnapshotAndStore, bench.Register.Start.Source);
                 break;
             default:
-                await bench.ImportAsync(ImportKind.Subscribers, $"number,holder\n{Bench.Number(step.Line)},{step.Number % 3}\n");
+                await bench.ImportAsync(ImportKind.Subscribers,
+                    $"number,holder\n{Bench.Number(step.Line)},{step.Number % 3}\n");
                 twin.Holder(step.Line, step.Number % 3);
                 break;
         }

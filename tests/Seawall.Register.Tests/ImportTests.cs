@@ -24,7 +24,8 @@ public sealed class ImportTests
         Assert.Equal((4, 2, 0, 2), (report.Rows, report.Changed, report.Unchanged, report.Rejected));
         Assert.Equal(Header.TrimEnd() + ",line,reason\n"
             + Row(2, "voice,moon,shut,,,3,\"zone: expected hongkong, macao, taiwan, overseas or all, found 'moon'\"")
-            + "+12025550123,voice,overseas,shut,,,4,number: +12025550123 is not a number of the home country\n", rejected);
+            + "+12025550123,voice,overseas,shut,,,4,number: +12025550123 is not a number of the home country\n",
+            rejected);
         Assert.Equal(["line 3: zone: expected hongkong, macao, taiwan, overseas or all, found 'moon'",
             "line 4: number: +12025550123 is not a number of the home country"], report.FirstRejections);
         Assert.Equal("undecided* undecided* undecided* undecided*", await bench.SayAsync(3, "sms"));
@@ -43,12 +44,15 @@ public sealed class ImportTests
         { "+8613800000001,voice,macao,,,", "to: expected open, shut or undecided, found nothing" },
         { "+8613800000001,voice,macao,shut,2026-06-01T00:00:00Z,", "until: only open can have an end" },
         { "+8613800000001,voice,macao,open,2026-04-01T00:00:00Z,", "until: 2026-04-01T00:00:00Z is past" },
-        { "+8613800000001,voice,macao,open,soon,", "until: expected a time such as 2026-05-01T08:00:00+08:00 or 2026-05-01 08:00, found 'soon'" },
+        { "+8613800000001,voice,macao,open,soon,",
+            "until: expected a time such as 2026-05-01T08:00:00+08:00 or 2026-05-01 08:00, found 'soon'" },
         { "+8613800000001,voice,macao", "row: expected 6 fields, found 3" },
         { "+8613800000001,voice,macao,shut,,,more", "row: expected 6 fields, found 7" },
         { "+8613800000001,voice,ma\"cao,shut,,", "row: a quote stands where none may, or is not closed on its line" },
-        { "+8613800000001,\"voice\"x,macao,shut,,", "row: a quote stands where none may, or is not closed on its line" },
-        { "+8613800000001,voice,macao,shut,,\"not closed", "row: a quote stands where none may, or is not closed on its line" },
+        { "+8613800000001,\"voice\"x,macao,shut,,",
+            "row: a quote stands where none may, or is not closed on its line" },
+        { "+8613800000001,voice,macao,shut,,\"not closed",
+            "row: a quote stands where none may, or is not closed on its line" },
         { "\0,voice,macao,shut,,", "number: '?' is not a number" },
         { $"+8613800000001,voice,macao,shut,,{new string('x', 1_001)}", "note: longer than 1000 bytes" },
         { $"{new string('1', 300)},voice,macao,shut,,", $"number: '{new string('1', 40)}…' is not a number" },
@@ -91,9 +95,11 @@ public sealed class ImportTests
     [Theory]
     [InlineData("", "header: the file is empty")]
     [InlineData("number,service,zone\n", "header: the column 'to' is missing")]
-    [InlineData("number,service,zone,to,colour\n", "header: expected number, service, zone, to, until, note, found the column 'colour'")]
+    [InlineData("number,service,zone,to,colour\n",
+        "header: expected number, service, zone, to, until, note, found the column 'colour'")]
     [InlineData("number,service,zone,to,zone\n", "header: the column 'zone' stands twice")]
-    [InlineData("+8613800000001,voice,macao,shut\n", "header: expected number, service, zone, to, until, note, found the column '+8613800000001'")]
+    [InlineData("+8613800000001,voice,macao,shut\n",
+        "header: expected number, service, zone, to, until, note, found the column '+8613800000001'")]
     public async Task A_wrong_header_refuses_the_file(string csv, string failure)
     {
         await using var bench = await Bench.StartAsync();
@@ -105,7 +111,8 @@ public sealed class ImportTests
     public async Task A_file_can_be_loaded_again_without_harm()
     {
         await using var bench = await Bench.StartAsync();
-        var csv = Header + Row(1, "all,all,shut,,") + Row(1, "voice,macao,open,,") + Row(2, "sms,taiwan,open,2026-06-01 00:00,");
+        var csv = Header + Row(1, "all,all,shut,,") + Row(1, "voice,macao,open,,")
+            + Row(2, "sms,taiwan,open,2026-06-01 00:00,");
         var (first, _) = await bench.ImportAsync(ImportKind.Choices, csv);
         var (second, _) = await bench.ImportAsync(ImportKind.Choices, csv);
         Assert.Equal((2, 0), (first.Changed, first.Unchanged));
@@ -139,8 +146,10 @@ public sealed class ImportTests
         await bench.SetAsync(2, "shut", "voice", "macao");
         var before = bench.Register.Status.Journal;
         var (report, rejected) = await bench.ImportAsync(ImportKind.Choices,
-            Header + Row(1, "voice,macao,shut,,") + Row(2, "voice,macao,shut,,") + Row(3, "voice,moon,shut,,"), dryRun: true);
-        Assert.Equal((3, 1, 1, 1, 0), (report.Rows, report.Changed, report.Unchanged, report.Rejected, report.LastJournal));
+            Header + Row(1, "voice,macao,shut,,") + Row(2, "voice,macao,shut,,")
+                + Row(3, "voice,moon,shut,,"), dryRun: true);
+        Assert.Equal((3, 1, 1, 1, 0),
+            (report.Rows, report.Changed, report.Unchanged, report.Rejected, report.LastJournal));
         Assert.Contains("moon", rejected, StringComparison.Ordinal);
         Assert.Equal(before, bench.Register.Status.Journal);
         Assert.Equal(1, bench.Register.Book.Lines);
@@ -178,7 +187,10 @@ public sealed class ImportTests
         using var source = new MemoryStream(Encoding.UTF8.GetBytes(Header + Row(1, "voice,moon,shut,,")));
         var report = await bench.Register.ImportAsync(new ImportRequest
         {
-            Kind = ImportKind.Choices, Source = source, OpenRejected = () => throw new IOException("no room"), Who = "batch",
+            Kind = ImportKind.Choices,
+            Source = source,
+            OpenRejected = () => throw new IOException("no room"),
+            Who = "batch",
         }, null, Bench.Cancel);
         Assert.Equal(("rejected rows cannot be written: no room", false), (report.Failure, report.FileAtFault));
     }

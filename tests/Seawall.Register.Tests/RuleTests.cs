@@ -7,7 +7,8 @@ namespace Seawall.Register.Tests;
 public sealed class RuleTests
 {
     static string Say(LineView line) =>
-        string.Join(", ", line.Rules.Select(rule => $"{rule.Id} {(rule.Pass ? "pass" : "refuse")} {rule.Target} {rule.Service}"));
+        string.Join(", ",
+            line.Rules.Select(rule => $"{rule.Id} {(rule.Pass ? "pass" : "refuse")} {rule.Target} {rule.Service}"));
 
     [Fact]
     public async Task Rules_are_in_the_book_by_the_plans_countries()
@@ -53,7 +54,8 @@ public sealed class RuleTests
         Assert.Equal("2 pass US all", Say(await bench.ShowAsync(1)));
         var again = await bench.UnruleAsync(1, "CA");
         Assert.Equal((ChangeOutcome.AlreadySo, removed.Journal), (again.Outcome, again.Journal));
-        Assert.Equal((ChangeOutcome.AlreadySo, 0), ((await bench.UnruleAsync(1, "AU")).Outcome, (await bench.UnruleAsync(1, "AU")).Journal));
+        Assert.Equal((ChangeOutcome.AlreadySo, 0),
+            ((await bench.UnruleAsync(1, "AU")).Outcome, (await bench.UnruleAsync(1, "AU")).Journal));
         await bench.UnruleAsync(1, "US");
         Assert.Null(bench.Register.Book.Read(RegisterSamples.Line(1)).Detail);
         await bench.VerifyAsync();

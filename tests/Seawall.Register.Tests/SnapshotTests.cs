@@ -110,7 +110,8 @@ public sealed class SnapshotTests
         await File.WriteAllBytesAsync(bench.Snapshot, file, Bench.Cancel);
         await bench.RestartAsync(snapshot: false);
         Assert.True(bench.Register.Start.Source == BookSource.Store, what);
-        Assert.Contains("set aside as book.snapshot.aside-1", Assert.Single(bench.Register.Start.Remarks), StringComparison.Ordinal);
+        Assert.Contains("set aside as book.snapshot.aside-1", Assert.Single(bench.Register.Start.Remarks),
+            StringComparison.Ordinal);
         Assert.False(File.Exists(bench.Snapshot));
         File.Delete(bench.Snapshot + ".aside-1");
         await IsAsFilledAsync(bench);
@@ -140,7 +141,8 @@ public sealed class SnapshotTests
         await bench.Register.DisposeAsync();
         File.Move(bench.Snapshot + ".aside-2", bench.Snapshot);
         await bench.RestartAsync(snapshot: false);
-        Assert.Contains("not of this store's journal", Assert.Single(bench.Register.Start.Remarks), StringComparison.Ordinal);
+        Assert.Contains("not of this store's journal", Assert.Single(bench.Register.Start.Remarks),
+            StringComparison.Ordinal);
 
         await bench.Register.SaveSnapshotAsync(Bench.Cancel);
         await bench.Register.DisposeAsync();
@@ -165,7 +167,8 @@ public sealed class SnapshotTests
         bench.Model = RegisterSamples.Model([.. zones.Split(',')]);
         await bench.RestartAsync(snapshot: false);
         Assert.Equal(BookSource.Store, bench.Register.Start.Source);
-        Assert.Contains("is for the zones hongkong, macao, taiwan, overseas", Assert.Single(bench.Register.Start.Remarks),
+        Assert.Contains("is for the zones hongkong, macao, taiwan, overseas",
+            Assert.Single(bench.Register.Start.Remarks),
             StringComparison.Ordinal);
         var order = zones.Split(',').ToList();
         var state = bench.Register.Book.Read(RegisterSamples.Line(25_000));

@@ -24,7 +24,8 @@ public sealed class SubscriberTests
         var (report, _) = await bench.ImportAsync(ImportKind.Subscribers, "language,number\n" + $"en,{Row(1, "")}");
         Assert.Equal((1, 0, 0), (report.Changed, report.Unchanged, report.NewHolders));
         await bench.ImportAsync(ImportKind.Subscribers, "number,district\n" + Row(1, ","));
-        Assert.Equal(new Subscriber(RegisterSamples.Line(1), "China Mobile", "Zhejiang", "西湖", "en", "A"), await ReadAsync(bench, 1));
+        Assert.Equal(new Subscriber(RegisterSamples.Line(1), "China Mobile", "Zhejiang", "西湖", "en", "A"),
+            await ReadAsync(bench, 1));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class SubscriberTests
         Assert.Equal("shut shut shut shut", await bench.SayAsync(2, "voice"));
         Assert.Equal("shut shut shut shut", await bench.SayAsync(3, "voice"));
         var entry = (await bench.HistoryAsync(1))[0];
-        Assert.Equal((JournalKind.HolderChanged, "day file", report.LastJournal), (entry.Kind, entry.Note, entry.Journal));
+        Assert.Equal((JournalKind.HolderChanged, "day file", report.LastJournal),
+            (entry.Kind, entry.Note, entry.Journal));
         Assert.Equal(9, entry.Changes.Length);
         await bench.VerifyAsync();
 
@@ -72,7 +74,8 @@ public sealed class SubscriberTests
         await using var bench = await Bench.StartAsync();
         await bench.ImportAsync(ImportKind.Subscribers, "number,holder\n" + Row(1, ",A"));
         await bench.SetAsync(1, "shut");
-        var (report, _) = await bench.ImportAsync(ImportKind.Subscribers, "number,holder\n" + Row(1, ",B"), dryRun: true);
+        var (report, _) =
+            await bench.ImportAsync(ImportKind.Subscribers, "number,holder\n" + Row(1, ",B"), dryRun: true);
         Assert.Equal((1, 1, 0), (report.Changed, report.NewHolders, report.LastJournal));
         Assert.Equal("A", (await ReadAsync(bench, 1))!.Holder);
         Assert.Equal("shut shut shut shut", await bench.SayAsync(1, "voice"));
@@ -94,7 +97,8 @@ public sealed class SubscriberTests
     {
         await using var bench = await Bench.StartAsync();
         var (report, _) = await bench.ImportAsync(ImportKind.Ported, "number,operator,region\n"
-            + Row(2, ",China Unicom,") + Row(1, ",China Unicom,Zhejiang") + Row(1, ",China Mobile,Zhejiang") + Row(3, ",,x"));
+            + Row(2, ",China Unicom,") + Row(1, ",China Unicom,Zhejiang") + Row(1, ",China Mobile,Zhejiang")
+                + Row(3, ",,x"));
         Assert.Equal((4, 2, 1, 0), (report.Rows, report.Changed, report.Rejected, report.LastJournal));
         Assert.Equal("line 5: operator: missing", Assert.Single(report.FirstRejections));
         var ported = await bench.Register.PortedAsync(Bench.Cancel);

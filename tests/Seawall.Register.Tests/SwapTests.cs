@@ -68,7 +68,8 @@ public sealed class SwapTests
         for (var round = 0; !changes.IsCompleted; round++)
         {
             await bench.Register.SwapAsync(
-                RegisterSamples.Model(round % 2 == 0 ? ["overseas", "macao"] : ["hongkong", "macao", "overseas"]), Bench.Cancel);
+                RegisterSamples.Model(round % 2 == 0 ? ["overseas", "macao"] : ["hongkong", "macao", "overseas"]),
+                    Bench.Cancel);
         }
         await changes;
         var book = (await bench.Register.SwapAsync(RegisterSamples.Model(["overseas"]), Bench.Cancel)).Value!;

@@ -47,7 +47,8 @@ public sealed class FaultyStore(IRegisterStore inner) : IRegisterStore
         inner.ReadSubscribersAsync(numbers, subscribers, cancel);
 
     /// <inheritdoc/>
-    public ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported, CancellationToken cancel) =>
+    public ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported,
+        CancellationToken cancel) =>
         inner.ReadPortedAsync(numbers, ported, cancel);
 
     /// <inheritdoc/>

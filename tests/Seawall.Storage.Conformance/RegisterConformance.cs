@@ -12,11 +12,17 @@ public abstract class RegisterConformance
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     static Task<ChoiceRegister> StartAsync(StorePlace place, IRegisterStore store) => ChoiceRegister.StartAsync(
-        new RegisterOptions { SnapshotPath = place.Snapshot }, RegisterSamples.Model(), store, TimeProvider.System, Cancel);
+        new RegisterOptions { SnapshotPath = place.Snapshot }, RegisterSamples.Model(), store,
+        TimeProvider.System, Cancel);
 
     static ChangeRequest Change(long line, string to, string service = "voice", string zone = "overseas") => new()
     {
-        Number = RegisterSamples.Line(line).ToString(), Service = service, Zone = zone, To = to, Who = "test", Way = ChangeWay.Cli,
+        Number = RegisterSamples.Line(line).ToString(),
+        Service = service,
+        Zone = zone,
+        To = to,
+        Who = "test",
+        Way = ChangeWay.Cli,
     };
 
     static Choice InBook(ChoiceRegister register, long line) =>
@@ -74,8 +80,8 @@ public abstract class RegisterConformance
             Assert.All(answers, answer => Assert.Equal(ChangeOutcome.Done, answer.Outcome));
             var last = answers.MaxBy(answer => answer.Journal)!;
             Assert.NotEqual(answers[0].Journal, answers[1].Journal);
-            Assert.Equal(last.After!.Choices.Single(choice => choice is { Service: Service.Voice, Zone: "overseas" }).Choice,
-                InBook(register, line));
+            var chosen = last.After!.Choices.Single(one => one is { Service: Service.Voice, Zone: "overseas" });
+            Assert.Equal(chosen.Choice, InBook(register, line));
         }
         Assert.True((await register.VerifyAsync(null, Cancel)).Value!.Holds);
     }
@@ -89,14 +95,16 @@ public abstract class RegisterConformance
         var before = store.Appends;
         store.Gate = new TaskCompletionSource();
         var first = register.ChangeAsync(Change(0, "shut"));
-        var waiting = Enumerable.Range(1, 100).Select(i => register.ChangeAsync(Change(i % 10 + 1, i % 2 == 0 ? "open" : "shut")))
+        var waiting = Enumerable.Range(1, 100)
+            .Select(i => register.ChangeAsync(Change(i % 10 + 1, i % 2 == 0 ? "open" : "shut")))
             .ToList();
         store.Gate.SetResult();
         store.Gate = null;
         await first;
         var answers = await Task.WhenAll(waiting);
         Assert.InRange(store.Appends - before, 1, 3);
-        var done = answers.Where(answer => answer.Outcome == ChangeOutcome.Done).Select(answer => answer.Journal).ToList();
+        var done = answers.Where(answer => answer.Outcome == ChangeOutcome.Done).Select(answer => answer.Journal)
+            .ToList();
         Assert.Equal(done.Order(), done);
         Assert.Equal(done.Distinct(), done);
         Assert.True((await register.VerifyAsync(null, Cancel)).Value!.Holds);

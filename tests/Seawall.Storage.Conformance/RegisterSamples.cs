@@ -70,7 +70,9 @@ public static class RegisterSamples
     }
 }
 
-/// <summary>An automaton of a few beginnings, none of which begins another, each with any digits up to a length.</summary>
+/// <summary>
+/// An automaton of a few beginnings, none of which begins another, each with any digits up to a length.
+/// </summary>
 static class SmallAutomaton
 {
     public static DigitAutomaton Of(IEnumerable<(string Prefix, int Digits, uint Accept)> rows)

@@ -83,7 +83,10 @@ public abstract class StoreConformance
         var second = Batches.Entry(end);
         var failure = await Assert.ThrowsAsync<StoreException>(() => store.AppendAsync(new StoreBatch
         {
-            Expected = end, Next = Batches.After(end, second), Entries = [second, first], Lines = new[] { Batches.Line(1, 2, 2) },
+            Expected = end,
+            Next = Batches.After(end, second),
+            Entries = [second, first],
+            Lines = new[] { Batches.Line(1, 2, 2) },
         }, Cancel).AsTask());
         Assert.Equal(StoreFailure.Conflict, failure.Failure);
         Assert.Equal(end, await store.OpenAsync(false, Cancel));
@@ -150,13 +153,15 @@ public abstract class StoreConformance
         await using var store = place.Store();
         var head = await store.OpenAsync(true, Cancel);
         var stored = Enumerable.Range(0, 4_000).Where(line => line % 3 != 1)
-            .Select(line => Batches.Line(line, (ulong)(line % 3), 1, line % 100 == 0 ? Batches.Detail : null)).ToArray();
+            .Select(line => Batches.Line(line, (ulong)(line % 3), 1, line % 100 == 0 ? Batches.Detail : null))
+            .ToArray();
         await store.AppendAsync(Batches.Of(head, Batches.Entry(head), stored), Cancel);
         var numbers = Enumerable.Range(0, asked).Select(i => RegisterSamples.Line(i * stride)).ToArray();
         var lines = new StoredLine[asked];
         await store.ReadLinesAsync(numbers, lines, Cancel);
         var known = stored.ToDictionary(line => line.Number);
-        Assert.Equal(numbers.Select(number => known.GetValueOrDefault(number, new StoredLine(number, default, 0))), lines);
+        Assert.Equal(numbers.Select(number => known.GetValueOrDefault(number, new StoredLine(number, default, 0))),
+            lines);
     }
 
     [Fact]
@@ -168,7 +173,8 @@ public abstract class StoreConformance
         List<StoredLine> all = [];
         for (var part = 2; part >= 0; part--)
         {
-            var lines = Enumerable.Range(0, 7_000).Select(i => Batches.Line(3 * i + part, 1, head.Sequence + 1)).ToArray();
+            var lines = Enumerable.Range(0, 7_000).Select(i => Batches.Line(3 * i + part, 1, head.Sequence + 1))
+                .ToArray();
             var entry = Batches.Entry(head);
             await store.AppendAsync(Batches.Of(head, entry, lines), Cancel);
             head = Batches.After(head, entry);
@@ -185,8 +191,10 @@ public abstract class StoreConformance
         await using var store = place.Store();
         var head = await store.OpenAsync(true, Cancel);
         var (one, two) = (RegisterSamples.Line(1), RegisterSamples.Line(2));
-        await PutAsync(new Subscriber(one, "China Mobile", "Zhejiang", null, "zh", "A"), new PortedNumber(one, "China Unicom", ""));
-        await PutAsync(new Subscriber(one, null, null, "西湖", null, "B"), new PortedNumber(one, "China Mobile", "Zhejiang"));
+        await PutAsync(new Subscriber(one, "China Mobile", "Zhejiang", null, "zh", "A"),
+            new PortedNumber(one, "China Unicom", ""));
+        await PutAsync(new Subscriber(one, null, null, "西湖", null, "B"),
+            new PortedNumber(one, "China Mobile", "Zhejiang"));
         var (subscribers, ported) = (new Subscriber?[2], new PortedNumber?[2]);
         await store.ReadSubscribersAsync(new[] { one, two }, subscribers, Cancel);
         await store.ReadPortedAsync(new[] { one, two }, ported, Cancel);

@@ -4,8 +4,8 @@ using Seawall.Storage.Conformance;
 namespace Seawall.Storage.Sqlite.Tests;
 
 /// <summary>
-/// This program as the victim of the crash test: started with a folder in its environment it changes choices without end,
-/// writing each acknowledged one to standard output, until it is killed.
+/// This program as the victim of the crash test: started with a folder in its environment it changes choices without
+/// end, writing each acknowledged one to standard output, until it is killed.
 /// </summary>
 static class CrashChild
 {
@@ -16,7 +16,8 @@ static class CrashChild
     {
         var register = await ChoiceRegister.StartAsync(
             new RegisterOptions { SnapshotPath = Path.Combine(folder, "book.snapshot") }, RegisterSamples.Model(),
-            new SqliteRegisterStore(new SqliteStoreOptions { Folder = folder }), TimeProvider.System, CancellationToken.None);
+            new SqliteRegisterStore(new SqliteStoreOptions { Folder = folder }),
+            TimeProvider.System, CancellationToken.None);
         var random = new Random(folder.Length + (int)register.Status.Journal);
         await using var output = Console.OpenStandardOutput();
         var acknowledged = TextWriter.Synchronized(new StreamWriter(output) { AutoFlush = true });
@@ -32,7 +33,8 @@ static class CrashChild
                 });
                 if (receipt.Outcome == ChangeOutcome.Done)
                 {
-                    var choice = receipt.After!.Choices.Single(one => one is { Service: Screening.Service.Voice, Zone: "overseas" });
+                    var choice = receipt.After!.Choices.Single(
+                        one => one is { Service: Screening.Service.Voice, Zone: "overseas" });
                     await acknowledged.WriteLineAsync($"{line} {receipt.Journal} {(int)choice.Choice}");
                 }
                 if (receipt.Journal % 97 == 0)

@@ -5,7 +5,9 @@ using Seawall.Storage.Conformance;
 
 namespace Seawall.Storage.Sqlite.Tests;
 
-/// <summary>kill -9 while changes and snapshots are being written: nothing acknowledged is lost, and the journal verifies.</summary>
+/// <summary>
+/// kill -9 while changes and snapshots are being written: nothing acknowledged is lost, and the journal verifies.
+/// </summary>
 public sealed class CrashTests
 {
     const int Rounds = 6;
@@ -46,7 +48,8 @@ public sealed class CrashTests
 
     static async Task<List<(int Line, long Journal, Choice Choice)>> ReadUntilKilledAsync(string folder, int lines)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start =
+            new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment[CrashChild.FolderVariable] = folder;
         using var child = Process.Start(start)!;
         List<(int, long, Choice)> acknowledged = [];

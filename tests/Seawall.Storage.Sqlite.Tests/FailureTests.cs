@@ -11,7 +11,8 @@ public sealed class FailureTests
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    static Task<ChangeReceipt> ShutAsync(ChoiceRegister register, long line, string note = "") => register.ChangeAsync(new ChangeRequest
+    static Task<ChangeReceipt> ShutAsync(ChoiceRegister register, long line, string note = "") =>
+        register.ChangeAsync(new ChangeRequest
     {
         Number = RegisterSamples.Line(line).ToString(), Service = "voice", Zone = "overseas", To = "shut",
         Who = "test", Way = ChangeWay.Cli, Note = note,
@@ -194,7 +195,8 @@ public sealed class FailureTests
             await ShutAsync(register, 1);
             await register.SaveSnapshotAsync(Cancel);
         }
-        await ExecuteAsync(folder, "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_later.sql', '2030-01-01')");
+        await ExecuteAsync(folder,
+            "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_later.sql', '2030-01-01')");
         var failure = await Assert.ThrowsAsync<StoreException>(() => folder.StartAsync());
         Assert.Equal(StoreFailure.Newer, failure.Failure);
         Assert.Contains("9999_later.sql", failure.Message, StringComparison.Ordinal);

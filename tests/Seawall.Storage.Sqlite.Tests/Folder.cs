@@ -15,7 +15,8 @@ sealed class Folder : IDisposable
     public SqliteRegisterStore Store(int pagesMax = 0, int lockedMs = 50) =>
         new(new SqliteStoreOptions { Folder = Path, PagesMax = pagesMax, LockedMs = lockedMs });
 
-    public Task<ChoiceRegister> StartAsync(IRegisterStore? store = null, TimeProvider? time = null) => ChoiceRegister.StartAsync(
+    public Task<ChoiceRegister> StartAsync(IRegisterStore? store = null, TimeProvider? time = null) =>
+        ChoiceRegister.StartAsync(
         new RegisterOptions { SnapshotPath = Snapshot }, RegisterSamples.Model(), store ?? Store(),
         time ?? TimeProvider.System, TestContext.Current.CancellationToken);
 

@@ -29,7 +29,9 @@ public sealed class Measurements(ITestOutputHelper output)
         await using var source = File.OpenRead(file);
         var report = await register.ImportAsync(new ImportRequest
         {
-            Kind = ImportKind.Choices, Source = source, OpenRejected = () => throw new InvalidOperationException("none is bad"),
+            Kind = ImportKind.Choices,
+            Source = source,
+            OpenRejected = () => throw new InvalidOperationException("none is bad"),
             Who = "measure",
         }, null, Cancel);
         var seconds = watch.Elapsed.TotalSeconds;
@@ -97,18 +99,21 @@ public sealed class Measurements(ITestOutputHelper output)
         await using var again = await folder.StartAsync();
         var seconds = watch.Elapsed.TotalSeconds;
         Assert.Equal(BookSource.SnapshotAndStore, again.Start.Source);
-        Say($"start from a snapshot of {65_000_000:N0} lines: {seconds:F2} s, {new FileInfo(folder.Snapshot).Length >> 20} MiB");
+        Say($"start from a snapshot of {65_000_000:N0} lines: {seconds:F2} s, "
+            + $"{new FileInfo(folder.Snapshot).Length >> 20} MiB");
     }
 
     static async Task WriteAsync(string file, int rows, int stride)
     {
         await using var writer = new StreamWriter(file, false, new UTF8Encoding(false), 1 << 16);
         await writer.WriteAsync("number,service,zone,to\n");
+        string[] services = ["sms", "voice", "voice"];
+        string[] choices = ["open", "shut", "shut", "shut", "shut"];
         string[] zones = ["hongkong", "macao", "taiwan", "overseas"];
         for (long i = 0, line = 0; i < rows; i++, line = (line + stride) % rows)
         {
             await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{RegisterSamples.Line(line)},{(i % 3 == 0 ? "sms" : "voice")},{zones[i % 4]},{(i % 5 == 0 ? "open" : "shut")}\n"));
+                $"{RegisterSamples.Line(line)},{services[i % 3]},{zones[i % 4]},{choices[i % 5]}\n"));
         }
     }
 

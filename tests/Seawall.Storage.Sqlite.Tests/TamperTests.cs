@@ -21,11 +21,15 @@ public sealed class TamperTests
         };
         await register.ChangeAsync(change);
         await register.ChangeAsync(change with { To = "open", For = "24h", Service = "voice" });
-        var rule = new RuleRequest { Number = Number(1), Pass = true, Target = "CA", Who = "self", Way = ChangeWay.Cli };
+        var rule = new RuleRequest
+        {
+            Number = Number(1), Pass = true, Target = "CA", Who = "self", Way = ChangeWay.Cli,
+        };
         await register.AddRuleAsync(rule);
         await register.AddRuleAsync(rule with { Target = "+12025550123", Service = "sms" });
         await register.RemoveRuleAsync(rule);
-        await ImportAsync(ImportKind.Choices, $"number,service,zone,to,note\n{Number(1)},sms,macao,open,\n{Number(2)},all,all,shut,row\n");
+        await ImportAsync(ImportKind.Choices,
+            $"number,service,zone,to,note\n{Number(1)},sms,macao,open,\n{Number(2)},all,all,shut,row\n");
         await ImportAsync(ImportKind.Subscribers, $"number,holder\n{Number(2)},A\n");
         await ImportAsync(ImportKind.Subscribers, $"number,holder\n{Number(2)},B\n");
 
@@ -59,15 +63,16 @@ public sealed class TamperTests
             }
             foreach (var column in (string[])["who", "note", "body", "hash"])
             {
+                var type = column is "who" or "note" ? "TEXT" : "BLOB";
                 var length = await NumberAsync(database,
                     $"SELECT length(CAST({column} AS BLOB)) FROM journal WHERE sequence = {sequence}");
                 for (var at = 1L; at <= length; at++)
                 {
                     var changed = $"CAST(substr(CAST({column} AS BLOB), 1, {at - 1}) || x'01' || "
-                        + $"substr(CAST({column} AS BLOB), {at + 1}) AS {(column is "who" or "note" ? "TEXT" : "BLOB")})";
+                        + $"substr(CAST({column} AS BLOB), {at + 1}) AS {type})";
                     await FindsAsync(sequence, column, changed);
                 }
-                await FindsAsync(sequence, column, $"CAST({column} || 'x' AS {(column is "who" or "note" ? "TEXT" : "BLOB")})");
+                await FindsAsync(sequence, column, $"CAST({column} || 'x' AS {type})");
             }
         }
         Assert.True(tried > 500, $"only {tried} changes were tried");
@@ -86,7 +91,8 @@ public sealed class TamperTests
                 Assert.False(report.Holds, $"journal number {sequence}, {column} = {to}");
                 Assert.Equal(sequence - 1, report.HoldsTo);
             }
-            await RunAsync(database, $"UPDATE journal SET {column} = (SELECT {column} FROM kept) WHERE sequence = {sequence}");
+            await RunAsync(database,
+                $"UPDATE journal SET {column} = (SELECT {column} FROM kept) WHERE sequence = {sequence}");
             await RunAsync(database, "DROP TABLE kept");
         }
     }
@@ -148,7 +154,8 @@ public sealed class TamperTests
                 found += report is { Holds: true } ? 0 : 1;
                 if (report is { Holds: true })
                 {
-                    Assert.Equal(Choice.Shut, register.Book.Read(RegisterSamples.Line(1)).Choices.Get(Service.Voice, 3));
+                    var line = register.Book.Read(RegisterSamples.Line(1));
+                    Assert.Equal(Choice.Shut, line.Choices.Get(Service.Voice, 3));
                 }
             }
             catch (StoreException)
@@ -159,7 +166,8 @@ public sealed class TamperTests
         Assert.NotEqual(0, found);
     }
 
-    static async Task<VerifyReport> VerifyAsync(ChoiceRegister register) => (await register.VerifyAsync(null, Cancel)).Value!;
+    static async Task<VerifyReport> VerifyAsync(ChoiceRegister register) =>
+        (await register.VerifyAsync(null, Cancel)).Value!;
 
     static async Task<SqliteConnection> OpenAsync(Folder folder)
     {

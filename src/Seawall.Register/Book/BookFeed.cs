@@ -2,7 +2,9 @@ using Seawall.Screening;
 
 namespace Seawall.Register;
 
-/// <summary>Fills a book from a store: whole, or from a journal number on. Applying a line's state twice does no harm.</summary>
+/// <summary>
+/// Fills a book from a store: whole, or from a journal number on. Applying a line's state twice does no harm.
+/// </summary>
 static class BookFeed
 {
     /// <summary>All lines of a view.</summary>

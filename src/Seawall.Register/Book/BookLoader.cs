@@ -6,9 +6,9 @@ namespace Seawall.Register;
 sealed record LoadedBook(RegisterSession Session, RegisterStart Start, long SnapshotVersion);
 
 /// <summary>
-/// Fills the book at a start: 1 from the snapshot, 2 checked against the store and brought up from its journal, 3 from the
-/// store alone where the snapshot is of no use, 4 from the snapshot alone where the store is not available. A snapshot of
-/// no use is set aside, never deleted.
+/// Fills the book at a start: 1 from the snapshot, 2 checked against the store and brought up from its journal, 3 from
+/// the store alone where the snapshot is of no use, 4 from the snapshot alone where the store is not available. A
+/// snapshot of no use is set aside, never deleted.
 /// </summary>
 static class BookLoader
 {
@@ -70,7 +70,8 @@ static class BookLoader
             new(store, model, from.Book ?? new ChoiceBook(words.Zones.Length), from.End);
     }
 
-    static async ValueTask<SnapshotLoad> CheckAsync(IRegisterStore store, SnapshotLoad snapshot, CancellationToken cancel)
+    static async ValueTask<SnapshotLoad> CheckAsync(
+        IRegisterStore store, SnapshotLoad snapshot, CancellationToken cancel)
     {
         var view = await store.ViewAsync(cancel).ConfigureAwait(false);
         await using (view.ConfigureAwait(false))
@@ -81,7 +82,8 @@ static class BookLoader
             }
             var problem = view.Head.Register != snapshot.End!.Register ? "is of another store"
                 : view.Head.Sequence < snapshot.End.Sequence
-                    ? $"is ahead of the store (journal number {snapshot.End.Sequence}, the store ends at {view.Head.Sequence})"
+                    ? $"is ahead of the store (journal number {snapshot.End.Sequence}, the store ends at "
+                        + $"{view.Head.Sequence})"
                     : $"is not of this store's journal (number {snapshot.End.Sequence} differs)";
             return new SnapshotLoad(null, null, problem);
         }

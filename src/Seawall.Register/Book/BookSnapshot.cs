@@ -7,8 +7,9 @@ namespace Seawall.Register;
 sealed record SnapshotLoad(ChoiceBook? Book, JournalHead? End, string Problem);
 
 /// <summary>
-/// The book in a file, so that a node starts in seconds and without the store. Written beside the book's use: what changes
-/// meanwhile has a greater journal number and is applied again. <see cref="SnapshotHeader"/> says what the file holds.
+/// The book in a file, so that a node starts in seconds and without the store. Written beside the book's use: what
+/// changes meanwhile has a greater journal number and is applied again. <see cref="SnapshotHeader"/> says what the file
+/// holds.
 /// </summary>
 static class BookSnapshot
 {
@@ -40,7 +41,8 @@ static class BookSnapshot
     static async Task WriteAsync(
         FileStream file, ChoiceBook book, JournalHead end, BookWords words, CancellationToken cancel)
     {
-        // Pages first: a line that gains a detail after its page was copied is then in both, and the detail, read later, wins.
+        // Pages first: a line that gains a detail after its page was copied is then in both, and the detail, read
+        // later, wins.
         var pages = book.Pages;
         var header = new SnapshotHeader(end, words.Countries, words.Zones, book.PageBytes, pages);
         var writer = new HashedWriter(file, BufferBytes);
@@ -80,7 +82,9 @@ static class BookSnapshot
         form.AsSpan(0, length).CopyTo(writer.Take(length));
     }
 
-    /// <summary>Reads the file whole, or says why it is of no use. Reads no further than its header says, whatever it says.</summary>
+    /// <summary>
+    /// Reads the file whole, or says why it is of no use. Reads no further than its header says, whatever it says.
+    /// </summary>
     public static async Task<SnapshotLoad> LoadAsync(string path, BookWords words, CancellationToken cancel)
     {
         try
@@ -168,6 +172,7 @@ static class BookSnapshot
         choices = new LineChoices(
             BinaryPrimitives.ReadUInt64LittleEndian(from), BinaryPrimitives.ReadUInt64LittleEndian(from[8..]), null);
         length = BinaryPrimitives.ReadUInt16LittleEndian(from[16..]);
-        return LineForm.IsChoices(choices.Voice) && LineForm.IsChoices(choices.Sms) && length <= LineForm.DetailBytesMax;
+        return LineForm.IsChoices(choices.Voice) && LineForm.IsChoices(choices.Sms)
+            && length <= LineForm.DetailBytesMax;
     }
 }

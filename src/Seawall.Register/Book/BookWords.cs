@@ -6,8 +6,8 @@ using Seawall.Screening;
 namespace Seawall.Register;
 
 /// <summary>
-/// The words a book is made with: zones at their index in the settings, countries at their index in the plan. A book, and
-/// a snapshot of it, is of use only where they are the same.
+/// The words a book is made with: zones at their index in the settings, countries at their index in the plan. A book,
+/// and a snapshot of it, is of use only where they are the same.
 /// </summary>
 sealed class BookWords
 {
@@ -47,6 +47,7 @@ sealed class BookWords
     StoredRule ToStored(PersonalRule rule)
     {
         LineForm.TryCountry(Words.Model.Plan.CountryAt(rule.Country).Iso2, out var country);
-        return new StoredRule(rule.Id, rule.Pass, (byte)rule.Services, rule.Number, rule.Number.IsNone ? country : (ushort)0);
+        return new StoredRule(
+            rule.Id, rule.Pass, (byte)rule.Services, rule.Number, rule.Number.IsNone ? country : (ushort)0);
     }
 }

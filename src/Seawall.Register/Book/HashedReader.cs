@@ -3,7 +3,9 @@ using System.IO.Hashing;
 
 namespace Seawall.Register;
 
-/// <summary>Reads what a <see cref="HashedWriter"/> wrote, through one buffer, and keeps the hash of what was taken.</summary>
+/// <summary>
+/// Reads what a <see cref="HashedWriter"/> wrote, through one buffer, and keeps the hash of what was taken.
+/// </summary>
 sealed class HashedReader(Stream file, int bufferBytes)
 {
     readonly XxHash3 _hash = new();

@@ -1,6 +1,8 @@
 namespace Seawall.Register;
 
-/// <summary>What a chunk of a file did: lines or numbers that changed and that were so already, new holders, journal written.</summary>
+/// <summary>
+/// What a chunk of a file did: lines or numbers that changed and that were so already, new holders, journal written.
+/// </summary>
 readonly record struct ChunkTally(long Changed, long Unchanged, long NewHolders, long Journal);
 
 /// <summary>A kind of file: its columns, how a row is read, and how a chunk of sorted rows is loaded.</summary>
@@ -22,8 +24,8 @@ abstract class BulkKind<TRow>
     public abstract int TextBytesOf(in TRow row);
 
     /// <summary>
-    /// Loads rows, ascending by number, those of one number together in the order of the file. In the writer's turn; in a
-    /// dry run it only counts.
+    /// Loads rows, ascending by number, those of one number together in the order of the file. In the writer's turn; in
+    /// a dry run it only counts.
     /// </summary>
     public abstract ValueTask<ChunkTally> LoadAsync(
         RegisterSession session, ReadOnlyMemory<TRow> rows, bool dryRun, DateTimeOffset now);

@@ -3,12 +3,13 @@ using System.Threading.Channels;
 namespace Seawall.Register;
 
 /// <summary>
-/// Loads a file, two steps beside each other: 1 rows are read and validated into runs, 2 runs are sorted and loaded chunk
-/// by chunk in the writer's turn, so that single changes wait for no more than a chunk. Two runs go round; memory does not
-/// grow with the file.
+/// Loads a file, two steps beside each other: 1 rows are read and validated into runs, 2 runs are sorted and loaded
+/// chunk by chunk in the writer's turn, so that single changes wait for no more than a chunk. Two runs go round; memory
+/// does not grow with the file.
 /// </summary>
 sealed class BulkLoad<TRow>(
-    BulkKind<TRow> kind, ImportRequest request, ChoiceWriter writer, TimeProvider time, IProgress<ImportProgress>? progress)
+    BulkKind<TRow> kind, ImportRequest request, ChoiceWriter writer, TimeProvider time,
+    IProgress<ImportProgress>? progress)
 {
     const int Runs = 2;
     const int ProgressEvery = 16_384;
@@ -125,7 +126,8 @@ sealed class BulkLoad<TRow>(
                 var end = run.ChunkEnd(start, RegisterLimits.ChunkLinesMax);
                 var rows = run.Rows[start..end];
                 var tally = await writer.SubmitAsync(
-                    session => kind.LoadAsync(session, rows, request.DryRun, time.GetUtcNow()), stop).ConfigureAwait(false);
+                    session => kind.LoadAsync(session, rows, request.DryRun, time.GetUtcNow()), stop)
+                        .ConfigureAwait(false);
                 Count(tally);
                 Interlocked.Add(ref _loaded, rows.Length);
                 Report();

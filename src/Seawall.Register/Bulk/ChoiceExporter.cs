@@ -70,7 +70,8 @@ sealed class ChoiceExporter(LineWords words, TimeProvider time)
                 {
                     if (pause.Service == service && pause.Zone == place && pause.UntilUnixSeconds > now)
                     {
-                        Row(line.Number, service, zone, "open", DateTimeOffset.FromUnixTimeSeconds(pause.UntilUnixSeconds)
+                        Row(line.Number, service, zone, "open",
+                            DateTimeOffset.FromUnixTimeSeconds(pause.UntilUnixSeconds)
                             .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
                     }
                 }

@@ -8,8 +8,12 @@ sealed record RowExtra(long? UntilUnixSeconds, string Note);
 /// <summary>A row of a file of choices.</summary>
 readonly record struct ChoiceRow(ulong Number, RowExtra? Extra, ServiceMask Services, byte Zones, Choice To);
 
-/// <summary>Files of choices: <c>number,service,zone,to[,until,note]</c>. A chunk is one entry of the journal over all its lines.</summary>
-sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters counters, TimeProvider time) : BulkKind<ChoiceRow>
+/// <summary>
+/// Files of choices: <c>number,service,zone,to[,until,note]</c>. A chunk is one entry of the journal over all its
+/// lines.
+/// </summary>
+sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters counters, TimeProvider time)
+    : BulkKind<ChoiceRow>
 {
     static readonly string[] Names = ["number", "service", "zone", "to", "until", "note"];
 
@@ -49,7 +53,8 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
         {
             return default(MaybeExtra);
         }
-        if (!ChangeReader.End(null, until.IsEmpty ? null : until.ToString(), to, fields, time.GetUtcNow()).TryGet(out var seconds, out var error)
+        if (!ChangeReader.End(null, until.IsEmpty ? null : until.ToString(), to, fields, time.GetUtcNow())
+            .TryGet(out var seconds, out var error)
             || !FieldReader.Text("note", note, RegisterLimits.NoteBytesMax).TryGet(out var text, out error))
         {
             return error;
@@ -91,7 +96,9 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
         return tally with { Journal = entry.Sequence };
     }
 
-    /// <summary>Decides each line; those that change come to stand first in <paramref name="lines"/>, as they are afterwards.</summary>
+    /// <summary>
+    /// Decides each line; those that change come to stand first in <paramref name="lines"/>, as they are afterwards.
+    /// </summary>
     int Fold(RegisterSession session, ReadOnlySpan<ChoiceRow> rows, Span<StoredLine> lines, DateTimeOffset now)
     {
         var sequence = session.Head.Sequence + 1;

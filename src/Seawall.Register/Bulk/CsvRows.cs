@@ -5,9 +5,9 @@ using CsvHelper;
 namespace Seawall.Register;
 
 /// <summary>
-/// The rows of a file, one at a time: UTF-8 with or without a mark, RFC 4180 quotes, a header line, columns in any order.
-/// The columns a file of rejected rows has more (<c>line</c>, <c>reason</c>) are taken and not looked at. A field is within
-/// a line: one wrong quote spoils its row and not the rest of the file.
+/// The rows of a file, one at a time: UTF-8 with or without a mark, RFC 4180 quotes, a header line, columns in any
+/// order. The columns a file of rejected rows has more (<c>line</c>, <c>reason</c>) are taken and not looked at. A
+/// field is within a line: one wrong quote spoils its row and not the rest of the file.
 /// </summary>
 sealed class CsvRows : IDisposable
 {
@@ -51,7 +51,9 @@ sealed class CsvRows : IDisposable
     /// <summary>Bytes read of the file.</summary>
     public long Bytes => _reader.ByteOffset;
 
-    /// <summary>Reads the header; <paramref name="columns"/> are all there may be, the first of them must be there.</summary>
+    /// <summary>
+    /// Reads the header; <paramref name="columns"/> are all there may be, the first of them must be there.
+    /// </summary>
     public void ReadHeader(string[] columns, int required)
     {
         Try(() =>
@@ -121,10 +123,13 @@ sealed class CsvRows : IDisposable
     /// <summary>What is wrong with the row as a whole; null when nothing is.</summary>
     public FieldError? Problem =>
         _isMalformed ? new FieldError("row", "a quote stands where none may, or is not closed on its line")
-            : _reader.FieldCount != _columns ? new FieldError("row", $"expected {_columns} fields, found {_reader.FieldCount}")
+            : _reader.FieldCount != _columns
+                ? new FieldError("row", $"expected {_columns} fields, found {_reader.FieldCount}")
             : null;
 
-    /// <summary>A field by its place in the columns asked for, until the next row; empty where the file has no such column.</summary>
+    /// <summary>
+    /// A field by its place in the columns asked for, until the next row; empty where the file has no such column.
+    /// </summary>
     public ReadOnlySpan<char> Field(int column)
     {
         if (_at[column] < 0)

@@ -54,7 +54,10 @@ public sealed record ImportReport
     /// <summary>Whether the whole file was read and every good row loaded.</summary>
     public bool Complete => Failure.Length == 0;
 
-    /// <summary>Why it stopped before its end, in one line; what was loaded before stays, and loading the file again is harmless.</summary>
+    /// <summary>
+    /// Why it stopped before its end, in one line; what was loaded before stays, and loading the file again is
+    /// harmless.
+    /// </summary>
     public string Failure { get; init; } = "";
 
     /// <summary>Whether the failure is the file's or the request's (wrong usage); else it is the store's.</summary>
@@ -63,7 +66,9 @@ public sealed record ImportReport
     /// <summary>Rows read, the header not counted.</summary>
     public long Rows { get; init; }
 
-    /// <summary>Lines (subscribers, choices) or numbers (ported) whose state changed, or would change in a dry run.</summary>
+    /// <summary>
+    /// Lines (subscribers, choices) or numbers (ported) whose state changed, or would change in a dry run.
+    /// </summary>
     public long Changed { get; init; }
 
     /// <summary>Lines or numbers that were so already.</summary>

@@ -1,6 +1,8 @@
 namespace Seawall.Register;
 
-/// <summary>Files of ported numbers: <c>number,operator,region</c>. They say whose a number is, whatever its prefix says.</summary>
+/// <summary>
+/// Files of ported numbers: <c>number,operator,region</c>. They say whose a number is, whatever its prefix says.
+/// </summary>
 sealed class PortedRows(FieldReader fields) : BulkKind<PortedNumber>
 {
     static readonly string[] Names = ["number", "operator", "region"];

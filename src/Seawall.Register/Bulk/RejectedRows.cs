@@ -4,7 +4,9 @@ using CsvHelper;
 
 namespace Seawall.Register;
 
-/// <summary>Writes bad rows as they came, with the line they stood on and the reason; opens the place with the first of them.</summary>
+/// <summary>
+/// Writes bad rows as they came, with the line they stood on and the reason; opens the place with the first of them.
+/// </summary>
 sealed class RejectedRows(Func<Stream> open) : IDisposable
 {
     readonly ImmutableArray<string>.Builder _first = ImmutableArray.CreateBuilder<string>();

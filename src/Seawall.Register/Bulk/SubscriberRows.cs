@@ -3,8 +3,9 @@ using Seawall.Screening;
 namespace Seawall.Register;
 
 /// <summary>
-/// Files of subscribers: <c>number[,operator,region,district,language,holder]</c>. A missing column and an empty field leave
-/// what is stored. Another holder than the one stored is a new person: the line starts undecided, and the journal says so.
+/// Files of subscribers: <c>number[,operator,region,district,language,holder]</c>. A missing column and an empty field
+/// leave what is stored. Another holder than the one stored is a new person: the line starts undecided, and the journal
+/// says so.
 /// </summary>
 sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<Subscriber>
 {
@@ -32,7 +33,8 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
         var texts = new string?[Names.Length];
         for (var column = 1; column < Names.Length; column++)
         {
-            if (!FieldReader.Text(Names[column], row.Field(column), RegisterLimits.TextBytesMax).TryGet(out var text, out error))
+            if (!FieldReader.Text(Names[column], row.Field(column), RegisterLimits.TextBytesMax)
+                .TryGet(out var text, out error))
             {
                 return error;
             }
@@ -52,7 +54,8 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
         List<E164> persons = [];
         for (var (i, at) = (0, 0); i < numbers.Length; i++)
         {
-            var (after, isNew) = (stored[i] ?? new Subscriber(numbers[i], null, null, null, null, null), stored[i] is null);
+            var (after, isNew) =
+                (stored[i] ?? new Subscriber(numbers[i], null, null, null, null, null), stored[i] is null);
             var isNewPerson = false;
             for (; at < rows.Length && rows.Span[at].Number == numbers[i]; at++)
             {

@@ -25,24 +25,33 @@ public sealed record ChangeReceipt
     public required ChangeOutcome Outcome { get; init; }
 
     /// <summary>
-    /// The journal number of the entry that made it so: the one just written, or for <see cref="ChangeOutcome.AlreadySo"/>
-    /// an earlier one, 0 where nobody ever decided. 0 for the other outcomes.
+    /// The journal number of the entry that made it so: the one just written, or for
+    /// <see cref="ChangeOutcome.AlreadySo"/> an earlier one, 0 where nobody ever decided. 0 for the other outcomes.
     /// </summary>
     public long Journal { get; init; }
 
     /// <summary>The line as read from the request; none where the number is what is wrong.</summary>
     public E164 Number { get; init; }
 
-    /// <summary>The line before, for <see cref="ChangeOutcome.Done"/> and <see cref="ChangeOutcome.AlreadySo"/>.</summary>
+    /// <summary>
+    /// The line before, for <see cref="ChangeOutcome.Done"/> and <see cref="ChangeOutcome.AlreadySo"/>.
+    /// </summary>
     public LineView? Before { get; init; }
 
-    /// <summary>The line after, for <see cref="ChangeOutcome.Done"/> and <see cref="ChangeOutcome.AlreadySo"/>.</summary>
+    /// <summary>
+    /// The line after, for <see cref="ChangeOutcome.Done"/> and <see cref="ChangeOutcome.AlreadySo"/>.
+    /// </summary>
     public LineView? After { get; init; }
 
-    /// <summary>The field that is wrong: <c>number</c>, <c>service</c>, <c>zone</c>, <c>to</c>, <c>for</c>, <c>until</c>, <c>note</c>, <c>who</c>, <c>rule</c>.</summary>
+    /// <summary>
+    /// The field that is wrong: <c>number</c>, <c>service</c>, <c>zone</c>, <c>to</c>, <c>for</c>, <c>until</c>,
+    /// <c>note</c>, <c>who</c>, <c>rule</c>.
+    /// </summary>
     public string Field { get; init; } = "";
 
-    /// <summary>One line for people: what is wrong and expected, why the store refuses, or a remark on what was done.</summary>
+    /// <summary>
+    /// One line for people: what is wrong and expected, why the store refuses, or a remark on what was done.
+    /// </summary>
     public string Message { get; init; } = "";
 
     /// <summary>Whether the line is now as asked.</summary>

@@ -18,7 +18,10 @@ public sealed record ChangeRequest
     /// <summary><c>open</c>, <c>shut</c> or <c>undecided</c>.</summary>
     public required string To { get; init; }
 
-    /// <summary>A pause by its length: <c>24h</c>, <c>30m</c>, <c>7d</c>, <c>1h30m</c>. Only with <c>open</c>, and not with <see cref="Until"/>.</summary>
+    /// <summary>
+    /// A pause by its length: <c>24h</c>, <c>30m</c>, <c>7d</c>, <c>1h30m</c>. Only with <c>open</c>, and not with
+    /// <see cref="Until"/>.
+    /// </summary>
     public string? For { get; init; }
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Seawall.Register;
 
-/// <summary>The way in by which a change came. Stored in the journal and used as a metric label; values never change meaning.</summary>
+/// <summary>
+/// The way in by which a change came. Stored in the journal and used as a metric label; values never change meaning.
+/// </summary>
 public enum ChangeWay : byte
 {
     /// <summary>The command line, over the admin socket.</summary>

@@ -4,7 +4,10 @@ using Seawall.Screening;
 
 namespace Seawall.Register;
 
-/// <summary>Reads the fields of changes, rules and files by the settings in force. Every refusal names the field and says what is expected.</summary>
+/// <summary>
+/// Reads the fields of changes, rules and files by the settings in force. Every refusal names the field and says what
+/// is expected.
+/// </summary>
 sealed class FieldReader(RegisterModel model)
 {
     const int ShownMax = 40;
@@ -61,7 +64,9 @@ sealed class FieldReader(RegisterModel model)
         _ => new FieldError("to", $"expected open, shut or undecided, found {Quoted(text)}"),
     };
 
-    /// <summary>The end of a pause: RFC 3339 with an offset, or a time in the home time zone; later than now, not too far.</summary>
+    /// <summary>
+    /// The end of a pause: RFC 3339 with an offset, or a time in the home time zone; later than now, not too far.
+    /// </summary>
     public Reading<long> Until(ReadOnlySpan<char> text, DateTimeOffset now)
     {
         if (!TryTime(text, out var until))
@@ -100,7 +105,9 @@ sealed class FieldReader(RegisterModel model)
         return true;
     }
 
-    /// <summary>The length of a pause in seconds: numbers with units, largest first, such as <c>24h</c> or <c>1h30m</c>.</summary>
+    /// <summary>
+    /// The length of a pause in seconds: numbers with units, largest first, such as <c>24h</c> or <c>1h30m</c>.
+    /// </summary>
     public static Reading<long> For(ReadOnlySpan<char> text)
     {
         var (seconds, number, digits, unitBefore) = (0L, 0L, 0, long.MaxValue);
@@ -144,7 +151,8 @@ sealed class FieldReader(RegisterModel model)
         }
         return model.Dial.TryReadTyped(trimmed, out var number)
             ? new RuleTarget(number, 0)
-            : new FieldError("rule", $"expected a country's two letters or a number with its country code, found {Quoted(text)}");
+            : new FieldError("rule",
+                $"expected a country's two letters or a number with its country code, found {Quoted(text)}");
     }
 
     /// <summary>Free text within its limit, no control characters; empty where null.</summary>

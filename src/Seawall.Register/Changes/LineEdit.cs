@@ -22,7 +22,8 @@ abstract record LineEdit(JournalKind Kind)
         return choices with
         {
             Detail = Detail(
-                choices.Detail.Pauses.RemoveAll(pause => pause.UntilUnixSeconds <= nowUnixSeconds), choices.Detail.Rules),
+                choices.Detail.Pauses.RemoveAll(pause => pause.UntilUnixSeconds <= nowUnixSeconds),
+                choices.Detail.Rules),
         };
     }
 
@@ -36,10 +37,12 @@ abstract record LineEdit(JournalKind Kind)
 }
 
 /// <summary>
-/// Sets the choice of services and zones (a set of the settings' zones by index). With an end it is a pause: it lies over
-/// the choice and falls away by itself; where the choice is open already it has nothing to add. Without, it ends pauses.
+/// Sets the choice of services and zones (a set of the settings' zones by index). With an end it is a pause: it lies
+/// over the choice and falls away by itself; where the choice is open already it has nothing to add. Without, it ends
+/// pauses.
 /// </summary>
-sealed record ChoiceEdit(ServiceMask Services, byte Zones, Choice To, long? UntilUnixSeconds) : LineEdit(JournalKind.Choice)
+sealed record ChoiceEdit(ServiceMask Services, byte Zones, Choice To, long? UntilUnixSeconds)
+    : LineEdit(JournalKind.Choice)
 {
     public override LineChoices Apply(in LineChoices before, LineWords words, ref uint lastRule)
     {
@@ -107,8 +110,8 @@ readonly record struct RuleTarget(E164 Number, ushort Country)
 }
 
 /// <summary>
-/// Adds a rule. A target has at most one rule that passes and one that refuses, for different services: a rule of the same
-/// mind is widened and keeps its id, one of the other mind is narrowed or removed.
+/// Adds a rule. A target has at most one rule that passes and one that refuses, for different services: a rule of the
+/// same mind is widened and keeps its id, one of the other mind is narrowed or removed.
 /// </summary>
 sealed record RuleAddition(RuleTarget Target, bool Pass, ServiceMask Services) : LineEdit(JournalKind.RuleAdded)
 {

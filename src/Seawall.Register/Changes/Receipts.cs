@@ -34,5 +34,7 @@ static class Receipts
 
     /// <summary>What to say of a line that the settings do not count as ours.</summary>
     public static string Remark(RegisterModel model, E164 number) =>
-        model.Lines.IsOurs(number) ? "" : $"{number} is not one of our lines by the settings, so it is not screened here";
+        model.Lines.IsOurs(number)
+            ? ""
+            : $"{number} is not one of our lines by the settings, so it is not screened here";
 }

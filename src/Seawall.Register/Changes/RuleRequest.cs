@@ -1,8 +1,8 @@
 namespace Seawall.Register;
 
 /// <summary>
-/// A personal rule to add or to remove, as somebody typed it. Adding narrows what contradicts it: a country or number has
-/// at most one rule that passes it and one that refuses it, for different services.
+/// A personal rule to add or to remove, as somebody typed it. Adding narrows what contradicts it: a country or number
+/// has at most one rule that passes it and one that refuses it, for different services.
 /// </summary>
 public sealed record RuleRequest
 {
@@ -12,7 +12,9 @@ public sealed record RuleRequest
     /// <summary>Whether the rule passes; else it refuses. Not looked at when a rule is removed.</summary>
     public bool Pass { get; init; }
 
-    /// <summary>A country by its two ISO 3166 letters, or a number with its country code (<c>+</c> or <c>00</c> before it).</summary>
+    /// <summary>
+    /// A country by its two ISO 3166 letters, or a number with its country code (<c>+</c> or <c>00</c> before it).
+    /// </summary>
     public required string Target { get; init; }
 
     /// <summary><c>voice</c>, <c>sms</c> or <c>all</c>.</summary>

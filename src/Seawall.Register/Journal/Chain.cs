@@ -5,7 +5,8 @@ static class Chain
 {
     /// <summary>The entry that follows, with its hash.</summary>
     public static JournalEntry Entry(
-        JournalHead end, DateTimeOffset now, JournalKind kind, ChangeSource source, int lines, ReadOnlyMemory<byte> body)
+        JournalHead end, DateTimeOffset now, JournalKind kind, ChangeSource source, int lines,
+        ReadOnlyMemory<byte> body)
     {
         var entry = new JournalEntry(end.Sequence + 1, now.ToUnixTimeMilliseconds(), kind, source.Way, source.Who,
             source.Note, lines, body, default);

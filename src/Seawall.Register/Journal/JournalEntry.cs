@@ -34,8 +34,8 @@ public sealed record JournalEntry(
 public sealed record JournalHead(string Register, long Sequence, JournalHash Hash, uint LastRule);
 
 /// <summary>
-/// One line in the body of an entry: what it was and what it became. <paramref name="Previous"/> is the journal number of
-/// the entry that touched the line before, 0 for none: a line's history is a walk along it, without an index.
+/// One line in the body of an entry: what it was and what it became. <paramref name="Previous"/> is the journal number
+/// of the entry that touched the line before, 0 for none: a line's history is a walk along it, without an index.
 /// </summary>
 public readonly record struct LineChange(
     E164 Number, long Previous, LineChoices Before, LineChoices After, string Note);

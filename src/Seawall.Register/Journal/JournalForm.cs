@@ -36,7 +36,9 @@ public static class JournalForm
         return JournalHash.Read(SHA256.HashData(bytes));
     }
 
-    /// <summary>The hash of an entry that follows one with <paramref name="previous"/>; the entry's own hash is not looked at.</summary>
+    /// <summary>
+    /// The hash of an entry that follows one with <paramref name="previous"/>; the entry's own hash is not looked at.
+    /// </summary>
     public static JournalHash Hash(in JournalHash previous, JournalEntry entry)
     {
         var header = ArrayPool<byte>.Shared.Rent(

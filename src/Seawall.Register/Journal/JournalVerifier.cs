@@ -1,9 +1,9 @@
 namespace Seawall.Register;
 
 /// <summary>
-/// Walks the whole journal of a view: 1 numbers without gaps, 2 every hash over the one before and the entry, 3 every body
-/// in its form, 4 the end where the store says it is, 5 zones' names and 6 current lines the very ones the journal makes.
-/// Memory does not grow with the journal.
+/// Walks the whole journal of a view: 1 numbers without gaps, 2 every hash over the one before and the entry, 3 every
+/// body in its form, 4 the end where the store says it is, 5 zones' names and 6 current lines the very ones the journal
+/// makes. Memory does not grow with the journal.
 /// </summary>
 sealed class JournalVerifier(IRegisterView view)
 {

@@ -3,7 +3,10 @@ using Seawall.Screening;
 
 namespace Seawall.Register;
 
-/// <summary>Reads the body of an entry, in the form of <see cref="JournalForm"/>; a body not in its form ends it with <see cref="IsMalformed"/>.</summary>
+/// <summary>
+/// Reads the body of an entry, in the form of <see cref="JournalForm"/>; a body not in its form ends it with
+/// <see cref="IsMalformed"/>.
+/// </summary>
 public ref struct LineChangeReader
 {
     ReadOnlySpan<byte> rest;
@@ -43,8 +46,10 @@ public ref struct LineChangeReader
         }
         var flags = rest[0];
         rest = rest[1..];
-        if (!LineForm.TryReadVarint(ref rest, out var voiceBefore) || !LineForm.TryReadVarint(ref rest, out var smsBefore)
-            || !LineForm.TryReadVarint(ref rest, out var voiceAfter) || !LineForm.TryReadVarint(ref rest, out var smsAfter)
+        if (!LineForm.TryReadVarint(ref rest, out var voiceBefore)
+            || !LineForm.TryReadVarint(ref rest, out var smsBefore)
+            || !LineForm.TryReadVarint(ref rest, out var voiceAfter)
+            || !LineForm.TryReadVarint(ref rest, out var smsAfter)
             || !LineForm.IsChoices(voiceBefore) || !LineForm.IsChoices(smsBefore)
             || !LineForm.IsChoices(voiceAfter) || !LineForm.IsChoices(smsAfter)
             || !TryReadDetail((flags & 1) != 0, out var detailBefore)
@@ -55,7 +60,8 @@ public ref struct LineChangeReader
         }
         last += delta;
         change = new LineChange(new E164(last), distance == 0 ? 0 : sequence - (long)distance,
-            new LineChoices(voiceBefore, smsBefore, detailBefore), new LineChoices(voiceAfter, smsAfter, detailAfter), note);
+            new LineChoices(voiceBefore, smsBefore, detailBefore),
+            new LineChoices(voiceAfter, smsAfter, detailAfter), note);
         return true;
     }
 

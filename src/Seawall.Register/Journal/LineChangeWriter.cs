@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Seawall.Register;
 
-/// <summary>Writes the body of an entry: changes of lines in ascending order of number, in the form of <see cref="JournalForm"/>.</summary>
+/// <summary>
+/// Writes the body of an entry: changes of lines in ascending order of number, in the form of
+/// <see cref="JournalForm"/>.
+/// </summary>
 sealed class LineChangeWriter(int capacity = 256)
 {
     readonly ArrayBufferWriter<byte> body = new(capacity);

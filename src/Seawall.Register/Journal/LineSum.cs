@@ -4,9 +4,9 @@ using System.IO.Hashing;
 namespace Seawall.Register;
 
 /// <summary>
-/// A sum over lines that does not care for their order: the journal's changes, each taking away the line before and adding
-/// the line after, come to the same sum as the current lines. So that the current state can be checked against a journal
-/// of any length without memory for it.
+/// A sum over lines that does not care for their order: the journal's changes, each taking away the line before and
+/// adding the line after, come to the same sum as the current lines. So that the current state can be checked against a
+/// journal of any length without memory for it.
 /// </summary>
 sealed class LineSum
 {

@@ -15,7 +15,8 @@ static class LineTrail
             var entry = await view.EntryAsync(last, cancel).ConfigureAwait(false);
             if (entry is null || !TryFind(entry, number, out var change))
             {
-                throw new StoreException(StoreFailure.Corrupt, $"journal number {last} should be about {number} and is not");
+                throw new StoreException(StoreFailure.Corrupt,
+                    $"journal number {last} should be about {number} and is not");
             }
             yield return (entry, change);
             last = change.Previous;

@@ -5,12 +5,13 @@ using Seawall.Screening;
 namespace Seawall.Register;
 
 /// <summary>
-/// The stored form of a line's detail, and the numbers of variable length used in it and in the journal. What is written
-/// here is hashed and kept for ever: the form only grows.
+/// The stored form of a line's detail, and the numbers of variable length used in it and in the journal. What is
+/// written here is hashed and kept for ever: the form only grows.
 /// <code>
-/// varint = 7 bits an octet, lowest first, high bit set on all but the last (LEB128), at most 10 octets, shortest form only
+/// varint = 7 bits an octet, lowest first, high bit set on all but the last (LEB128), at most 10 octets, shortest form
 /// detail = varint pauses, each: u8 service, u8 zone, varint until (unix seconds)
-///          varint rules,  each: varint id, u8 flags (bit 0 pass, 1 voice, 2 texts, 3 country), varint number or country
+///          varint rules,  each: varint id, u8 flags (bit 0 pass, 1 voice, 2 texts, 3 country),
+///                               varint number or country
 /// </code>
 /// Pauses are in order of service and zone, rules in order of id; each is for some service, each id is above 0.
 /// </summary>
@@ -40,7 +41,9 @@ public static class LineForm
         return at;
     }
 
-    /// <summary>Reads a varint and moves past it; false when it is cut, too long, or not in its shortest form.</summary>
+    /// <summary>
+    /// Reads a varint and moves past it; false when it is cut, too long, or not in its shortest form.
+    /// </summary>
     public static bool TryReadVarint(ref ReadOnlySpan<byte> from, out ulong value)
     {
         value = 0;
@@ -61,7 +64,9 @@ public static class LineForm
         return false;
     }
 
-    /// <summary>Writes a detail, returns the octets written; <paramref name="to"/> holds <see cref="DetailBytesMax"/>.</summary>
+    /// <summary>
+    /// Writes a detail, returns the octets written; <paramref name="to"/> holds <see cref="DetailBytesMax"/>.
+    /// </summary>
     public static int WriteDetail(Span<byte> to, StoredDetail detail)
     {
         Debug.Assert(!detail.Pauses.IsEmpty || !detail.Rules.IsEmpty);

@@ -5,8 +5,8 @@ namespace Seawall.Register;
 
 /// <summary>
 /// Between what is stored (zones by their place, countries by their letters) and what the settings in force make of it
-/// (zones and countries by index). Stored zones the settings do not name, and countries the plan does not know, are kept
-/// in the store and left out of the book. Immutable.
+/// (zones and countries by index). Stored zones the settings do not name, and countries the plan does not know, are
+/// kept in the store and left out of the book. Immutable.
 /// </summary>
 sealed class LineWords
 {
@@ -79,7 +79,8 @@ sealed class LineWords
             var shift = 2 * _placeOf[zone];
             if (_placeOf[zone] != None)
             {
-                bits |= (uint)(choices.Voice >> shift & 3) << (2 * zone) | (uint)(choices.Sms >> shift & 3) << (16 + 2 * zone);
+                bits |= (uint)(choices.Voice >> shift & 3) << (2 * zone);
+                bits |= (uint)(choices.Sms >> shift & 3) << (16 + 2 * zone);
             }
         }
         return new ChoiceBits(bits);

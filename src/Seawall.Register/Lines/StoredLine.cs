@@ -3,12 +3,14 @@ using Seawall.Screening;
 
 namespace Seawall.Register;
 
-/// <summary>A pause as stored: an <c>open</c> with an end. <paramref name="Zone"/> is the zone's place in the stored form.</summary>
+/// <summary>
+/// A pause as stored: an <c>open</c> with an end. <paramref name="Zone"/> is the zone's place in the stored form.
+/// </summary>
 public readonly record struct StoredPause(Service Service, byte Zone, long UntilUnixSeconds);
 
 /// <summary>
-/// A personal rule as stored. <paramref name="Services"/> has bit 0 for voice and bit 1 for texts; the target is a number,
-/// or a country by its ISO 3166 letters as two ASCII octets (<c>'C' &lt;&lt; 8 | 'A'</c>), 0 for none.
+/// A personal rule as stored. <paramref name="Services"/> has bit 0 for voice and bit 1 for texts; the target is a
+/// number, or a country by its ISO 3166 letters as two ASCII octets (<c>'C' &lt;&lt; 8 | 'A'</c>), 0 for none.
 /// </summary>
 public readonly record struct StoredRule(uint Id, bool Pass, byte Services, E164 Number, ushort Country);
 
@@ -25,8 +27,8 @@ public sealed record StoredDetail(ImmutableArray<StoredPause> Pauses, ImmutableA
 }
 
 /// <summary>
-/// What a line's subscriber decided, as stored: for each service 2 bits for each stored zone (0 undecided, 1 open, 2 shut;
-/// zone 0 in the lowest bits), and the detail of the few lines that have some.
+/// What a line's subscriber decided, as stored: for each service 2 bits for each stored zone (0 undecided, 1 open, 2
+/// shut; zone 0 in the lowest bits), and the detail of the few lines that have some.
 /// </summary>
 public readonly record struct LineChoices(ulong Voice, ulong Sms, StoredDetail? Detail)
 {
@@ -34,5 +36,7 @@ public readonly record struct LineChoices(ulong Voice, ulong Sms, StoredDetail? 
     public bool IsEmpty => Voice == 0 && Sms == 0 && Detail is null;
 }
 
-/// <summary>A line as stored: its number, its choices, and the number of the last journal entry that touched it.</summary>
+/// <summary>
+/// A line as stored: its number, its choices, and the number of the last journal entry that touched it.
+/// </summary>
 public readonly record struct StoredLine(E164 Number, LineChoices Choices, long Last);

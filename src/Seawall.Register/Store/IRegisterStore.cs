@@ -13,11 +13,14 @@ public interface IRegisterStore : IAsyncDisposable
     /// Opens for writing, keeping all others from writing, and brings an older form up to date. May be called again
     /// after a failure.
     /// </summary>
-    /// <param name="create">Whether to make a new store where there is none; else that is <see cref="StoreFailure.Gone"/>.</param>
+    /// <param name="create">Whether to make a new store where there is none; else that is
+    /// <see cref="StoreFailure.Gone"/>.</param>
     /// <param name="cancel">Gives up.</param>
     ValueTask<JournalHead> OpenAsync(bool create, CancellationToken cancel);
 
-    /// <summary>The current state of lines, for the writer. Lines nobody touched come back empty with <c>Last</c> 0.</summary>
+    /// <summary>
+    /// The current state of lines, for the writer. Lines nobody touched come back empty with <c>Last</c> 0.
+    /// </summary>
     /// <param name="numbers">Ascending.</param>
     /// <param name="lines">As many as numbers.</param>
     /// <param name="cancel">Gives up.</param>

@@ -10,7 +10,9 @@ public readonly record struct StoredZone(byte Place, string Name);
 /// <summary>What one transaction writes: all of it or nothing.</summary>
 public sealed class StoreBatch
 {
-    /// <summary>The end of the journal this is chained on; another end is a <see cref="StoreFailure.Conflict"/>.</summary>
+    /// <summary>
+    /// The end of the journal this is chained on; another end is a <see cref="StoreFailure.Conflict"/>.
+    /// </summary>
     public required JournalHead Expected { get; init; }
 
     /// <summary>The end of the journal afterwards.</summary>

@@ -24,7 +24,9 @@ public enum JournalKind : byte
     ZoneNamed = 6,
 }
 
-/// <summary>One difference an entry made on a line, in words: <c>voice overseas</c>, <c>undecided</c>, <c>shut</c>.</summary>
+/// <summary>
+/// One difference an entry made on a line, in words: <c>voice overseas</c>, <c>undecided</c>, <c>shut</c>.
+/// </summary>
 public sealed record HistoryChange(string What, string Before, string After);
 
 /// <summary>One entry of the journal, as far as it touched one line.</summary>

@@ -61,7 +61,8 @@ static class LineViews
     /// <summary>An entry as far as it touched a line.</summary>
     public static HistoryEntry View(JournalEntry entry, in LineChange change, LineWords words) =>
         new(entry.Sequence, DateTimeOffset.FromUnixTimeMilliseconds(entry.AtUnixMilliseconds), entry.Kind, entry.Way,
-            entry.Who, change.Note.Length > 0 ? change.Note : entry.Note, Differences(change, words), entry.Hash.ToString());
+            entry.Who, change.Note.Length > 0 ? change.Note : entry.Note, Differences(change, words),
+            entry.Hash.ToString());
 
     static ImmutableArray<HistoryChange> Differences(in LineChange change, LineWords words)
     {
@@ -98,7 +99,8 @@ static class LineViews
             if (pause.Service == service && pause.Zone == place)
             {
                 var until = DateTimeOffset.FromUnixTimeSeconds(pause.UntilUnixSeconds);
-                return string.Create(CultureInfo.InvariantCulture, $"{choice}, open until {until:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{choice}, open until {until:yyyy-MM-dd'T'HH:mm:ss'Z'}");
             }
         }
         return choice;

@@ -1,7 +1,10 @@
 namespace Seawall.Register;
 
-/// <summary>The answer to a question: the value, or one line saying which field is wrong or why the store cannot.</summary>
-/// <param name="Outcome"><see cref="ChangeOutcome.Done"/>, <see cref="ChangeOutcome.Invalid"/> or <see cref="ChangeOutcome.Unavailable"/>.</param>
+/// <summary>
+/// The answer to a question: the value, or one line saying which field is wrong or why the store cannot.
+/// </summary>
+/// <param name="Outcome"><see cref="ChangeOutcome.Done"/>, <see cref="ChangeOutcome.Invalid"/> or
+/// <see cref="ChangeOutcome.Unavailable"/>.</param>
 /// <param name="Value">The value where done.</param>
 /// <param name="Field">The field that is wrong.</param>
 /// <param name="Message">What is wrong, why the store cannot, or a remark on the value.</param>

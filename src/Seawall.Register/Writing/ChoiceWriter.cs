@@ -4,8 +4,8 @@ namespace Seawall.Register;
 
 /// <summary>
 /// The single writer: one loop that takes what waits, commits single changes together, and runs whatever else wants the
-/// store alone in its turn. Order of arrival is order of effect. While the store is down every change is refused with the
-/// reason, and the loop tries the store again with each of them and by a timer.
+/// store alone in its turn. Order of arrival is order of effect. While the store is down every change is refused with
+/// the reason, and the loop tries the store again with each of them and by a timer.
 /// </summary>
 sealed class ChoiceWriter : IAsyncDisposable
 {
@@ -86,7 +86,8 @@ sealed class ChoiceWriter : IAsyncDisposable
             }
             if (group.Count > 0)
             {
-                await GuardAsync(group, true, now => new LineGroup(_session, now, CancellationToken.None).RunAsync(group))
+                await GuardAsync(group, true, now =>
+                    new LineGroup(_session, now, CancellationToken.None).RunAsync(group))
                     .ConfigureAwait(false);
                 group.Clear();
             }

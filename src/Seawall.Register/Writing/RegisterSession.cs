@@ -24,7 +24,9 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     /// <summary>The end of the journal; for the writer, while the store is up.</summary>
     public JournalHead Head => _head!;
 
-    /// <summary>The end of the journal up to which the book holds everything; null for an empty book of no register.</summary>
+    /// <summary>
+    /// The end of the journal up to which the book holds everything; null for an empty book of no register.
+    /// </summary>
     public JournalHead? InForce => _inForce;
 
     /// <summary>What the stored words mean; complete once the store was up.</summary>
@@ -127,7 +129,8 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     }
 
     /// <summary>From here on the words of new settings, and a book made by them.</summary>
-    public async ValueTask SwitchAsync(RegisterModel next, ChoiceBook nextBook, DateTimeOffset now, CancellationToken cancel)
+    public async ValueTask SwitchAsync(
+        RegisterModel next, ChoiceBook nextBook, DateTimeOffset now, CancellationToken cancel)
     {
         _words = new LineWords(next, _words.Stored);
         _book = nextBook;

@@ -1,6 +1,8 @@
 namespace Seawall.Register;
 
-/// <summary>Something for the writer to do. Every job is answered: with its result, or with why the store cannot.</summary>
+/// <summary>
+/// Something for the writer to do. Every job is answered: with its result, or with why the store cannot.
+/// </summary>
 abstract class WriterJob
 {
     /// <summary>The store cannot.</summary>

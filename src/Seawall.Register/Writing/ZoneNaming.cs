@@ -1,6 +1,9 @@
 namespace Seawall.Register;
 
-/// <summary>Gives the settings' zones a place in the stored form, as entries of the journal: the chain covers what its bits mean.</summary>
+/// <summary>
+/// Gives the settings' zones a place in the stored form, as entries of the journal: the chain covers what its bits
+/// mean.
+/// </summary>
 static class ZoneNaming
 {
     /// <summary>The batch that places what has no place yet; null when everything has.</summary>
@@ -23,6 +26,8 @@ static class ZoneNaming
             zones.Add(new StoredZone((byte)place, name));
             end = Chain.After(end, entry);
         }
-        return entries.Count == 0 ? null : new StoreBatch { Expected = head, Next = end, Entries = entries, Zones = zones };
+        return entries.Count == 0
+            ? null
+            : new StoreBatch { Expected = head, Next = end, Entries = entries, Zones = zones };
     }
 }

@@ -92,7 +92,9 @@ sealed class Bench : IAsyncDisposable
 
     public async Task<LineView> ShowAsync(long line) => (await Register.ShowAsync(Number(line), Cancel)).Value!;
 
-    /// <summary>A line in a word for each zone: <c>voice open shut undecided undecided</c>, pauses with a star.</summary>
+    /// <summary>
+    /// A line in a word for each zone: <c>voice open shut undecided undecided</c>, pauses with a star.
+    /// </summary>
     public async Task<string> SayAsync(long line, string service) => string.Join(' ', (await ShowAsync(line)).Choices
         .Where(choice => choice.Service == (service == "voice" ? Service.Voice : Service.Sms))
         .Select(choice => choice.Choice.ToString().ToLowerInvariant() + (choice.PauseUntil is null ? "" : "*")));

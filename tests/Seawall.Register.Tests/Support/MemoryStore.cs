@@ -79,7 +79,8 @@ sealed class MemoryStore(MemoryDisk disk) : IRegisterStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported, CancellationToken cancel)
+    public ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported,
+        CancellationToken cancel)
     {
         for (var i = 0; i < numbers.Length; i++)
         {
@@ -101,7 +102,8 @@ sealed class MemoryStore(MemoryDisk disk) : IRegisterStore
         disk.Content = content with
         {
             Head = batch.Next,
-            Journal = content.Journal.AddRange(batch.Entries.Select(entry => entry with { Body = entry.Body.ToArray() })),
+            Journal = content.Journal.AddRange(
+                batch.Entries.Select(entry => entry with { Body = entry.Body.ToArray() })),
             Zones = content.Zones.AddRange(batch.Zones.Select(zone => KeyValuePair.Create(zone.Place, zone))),
             Lines = content.Lines.SetItems(Keyed(batch.Lines, line => line.Number)),
             Subscribers = content.Subscribers.SetItems(Keyed(batch.Subscribers, subscriber => subscriber.Number)),
@@ -137,12 +139,14 @@ sealed class MemoryView(MemoryContent content) : IRegisterView
         ValueTask.FromResult(content.Lines.GetValueOrDefault(number.Value, new StoredLine(number, default, 0)));
 
     public ValueTask<JournalEntry?> EntryAsync(long sequence, CancellationToken cancel) =>
-        ValueTask.FromResult(sequence > 0 && sequence <= content.Journal.Count ? content.Journal[(int)sequence - 1] : null);
+        ValueTask.FromResult(sequence > 0 && sequence <= content.Journal.Count ? content.Journal[(int)sequence - 1]
+            : null);
 
     public IAsyncEnumerable<JournalEntry> JournalAsync(long from, CancellationToken cancel) =>
         content.Journal.Skip((int)from - 1).ToAsyncEnumerable();
 
-    public async IAsyncEnumerable<ReadOnlyMemory<StoredLine>> LinesAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<ReadOnlyMemory<StoredLine>> LinesAsync(
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var chunk in content.Lines.Values.Chunk(ChunkLines))
         {
@@ -154,7 +158,8 @@ sealed class MemoryView(MemoryContent content) : IRegisterView
     public IAsyncEnumerable<Subscriber> SubscribersAsync(CancellationToken cancel) =>
         content.Subscribers.Values.ToAsyncEnumerable();
 
-    public IAsyncEnumerable<PortedNumber> PortedAsync(CancellationToken cancel) => content.Ported.Values.ToAsyncEnumerable();
+    public IAsyncEnumerable<PortedNumber> PortedAsync(CancellationToken cancel) =>
+        content.Ported.Values.ToAsyncEnumerable();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
