@@ -42,7 +42,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     public RegisterStart Start { get; }
 
     /// <summary>The book in force; another object after a <see cref="SwapAsync"/> that says so.</summary>
-    public ChoiceBook Book => _session.Book;
+    public ChoiceBook Book => _session.Now.Book;
 
     /// <summary>Changes since the start, by way in and by what they set.</summary>
     public ChangeCounters Counters { get; } = new();
@@ -51,9 +51,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
     public RegisterStatus Status => new(
         _session.Down is null,
         _session.Down?.Message ?? "",
-        _session.InForce?.Sequence ?? 0,
+        _session.Now.End?.Sequence ?? 0,
         _writer.Waiting,
-        _session.Book.Version,
+        _session.Now.Book.Version,
         Interlocked.Read(ref _snapshotVersion),
         _bulk.CurrentCount == 0);
 
@@ -121,7 +121,8 @@ public sealed class ChoiceRegister : IAsyncDisposable
         {
             return RegisterAnswer<LineView>.Of(error);
         }
-        var (words, now) = (_session.Words, _time.GetUtcNow());
+        var (inForce, now) = (_session.Now, _time.GetUtcNow());
+        var words = inForce.Words;
         var remark = Receipts.Remark(words.Model, line);
         try
         {
@@ -139,7 +140,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
         catch (StoreException reason)
         {
             var plain = BookWords.Of(words.Model);
-            var stored = plain.ToStored(_session.Book.Read(line));
+            var stored = plain.ToStored(inForce.Book.Read(line));
             return RegisterAnswer<LineView>.Of(LineViews.View(stored, plain.Words, now),
                 $"from the book alone; the store is not available: {reason.Message}");
         }
@@ -259,13 +260,13 @@ public sealed class ChoiceRegister : IAsyncDisposable
         await _snapshot.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var (end, book, model) = (_session.InForce, _session.Book, _session.Words.Model);
+            var (book, words, end) = _session.Now;
             if (end is null
                 || (end.Sequence == Interlocked.Read(ref _snapshotVersion) && File.Exists(_options.SnapshotPath)))
             {
                 return false;
             }
-            await BookSnapshot.SaveAsync(_options.SnapshotPath, book, end, BookWords.Of(model), cancel)
+            await BookSnapshot.SaveAsync(_options.SnapshotPath, book, end, BookWords.Of(words.Model), cancel)
                 .ConfigureAwait(false);
             Interlocked.Exchange(ref _snapshotVersion, end.Sequence);
             return true;

@@ -32,7 +32,8 @@ public sealed class SqliteRegisterStore(SqliteStoreOptions options) : IRegisterS
             {
                 throw Gone();
             }
-            var connection = Connect(SqliteOpenMode.ReadWriteCreate);
+            MakePrivate();
+            var connection = Connect(SqliteOpenMode.ReadWrite);
             try
             {
                 Migration.Run(connection, create);
@@ -48,6 +49,31 @@ public sealed class SqliteRegisterStore(SqliteStoreOptions options) : IRegisterS
             }
         }
     });
+
+    /// <summary>The file is for nobody else's eyes, and SQLite gives its companions the same rights.</summary>
+    void MakePrivate()
+    {
+        var make = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            make.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        try
+        {
+            new FileStream(_path, make).Dispose();
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new StoreException(StoreFailure.ReadOnly, $"{_path} may not be written", failure);
+        }
+        catch (IOException failure)
+        {
+            throw new StoreException(StoreFailure.Device, $"{_path} cannot be made: {failure.Message}", failure);
+        }
+    }
 
     StoreException Gone() => new(StoreFailure.Gone, $"{_path} is not there");
 

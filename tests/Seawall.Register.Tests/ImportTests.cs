@@ -196,6 +196,31 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_cancelled_import_says_so_and_keeps_what_it_loaded()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var cancel = new CancellationTokenSource();
+        bench.Store.Gate = new TaskCompletionSource();
+        using var source = new MemoryStream(Encoding.UTF8.GetBytes(Header + string.Concat(
+            Enumerable.Range(0, RegisterLimits.ChunkLinesMax + 1).Select(line => Row(line, "voice,macao,shut,,")))));
+        var importing = bench.Register.ImportAsync(new ImportRequest
+        {
+            Kind = ImportKind.Choices, Source = source, OpenRejected = () => new MemoryStream(), Who = "batch",
+        }, null, cancel.Token);
+        while (bench.Store.Held == 0)
+        {
+            await Task.Yield();
+        }
+        await cancel.CancelAsync();
+        bench.Store.Gate.SetResult();
+        bench.Store.Gate = null;
+        var report = await importing;
+        Assert.Equal(("cancelled", RegisterLimits.ChunkLinesMax), (report.Failure, report.Changed));
+        Assert.Equal(RegisterLimits.ChunkLinesMax, bench.Register.Book.Lines);
+        await bench.VerifyAsync();
+    }
+
+    [Fact]
     public async Task A_row_longer_than_the_limit_refuses_the_rest_of_the_file()
     {
         await using var bench = await Bench.StartAsync();

@@ -88,5 +88,10 @@ public sealed class SwapTests
         }
         Assert.Equal(ChangeOutcome.Unavailable, answer!.Outcome);
         Assert.Contains("32 zone names", answer.Message, StringComparison.Ordinal);
+
+        // The settings before are in force as they were.
+        Assert.Equal(ChangeOutcome.Done, (await bench.SetAsync(1, "shut", "voice", "zone27")).Outcome);
+        Assert.Equal(Choice.Shut, bench.Register.Book.Read(RegisterSamples.Line(1)).Choices.Get(Service.Voice, 0));
+        await bench.VerifyAsync();
     }
 }

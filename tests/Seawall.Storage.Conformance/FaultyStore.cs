@@ -31,6 +31,9 @@ public sealed class FaultyStore(IRegisterStore inner) : IRegisterStore
     /// <summary>Holds every append until it is released, to let changes wait together.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    /// <summary>How many appends came to the gate.</summary>
+    public int Held { get; private set; }
+
     static StoreException Failure => new(StoreFailure.Device, "the device failed");
 
     /// <inheritdoc/>
@@ -56,6 +59,7 @@ public sealed class FaultyStore(IRegisterStore inner) : IRegisterStore
     {
         if (Gate is { } gate)
         {
+            Held++;
             await gate.Task.WaitAsync(cancel);
         }
         if (Fault is Fault.BeforeAppend or Fault.Open)

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Seawall.Register;
@@ -211,6 +212,28 @@ public sealed class FailureTests
         var failure = await Assert.ThrowsAsync<StoreException>(() => folder.StartAsync());
         Assert.Equal(StoreFailure.InUse, failure.Failure);
         Assert.Contains(folder.Path, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Its_files_are_for_nobody_elses_eyes()
+    {
+        using var folder = new Folder();
+        await using var register = await folder.StartAsync();
+        await ShutAsync(register, 1);
+        await register.SaveSnapshotAsync(Cancel);
+        Assert.All(Directory.GetFiles(folder.Path, "*.db*").Append(folder.Snapshot), file =>
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_used_is_told()
+    {
+        using var folder = new Folder();
+        await using var store = new SqliteRegisterStore(
+            new SqliteStoreOptions { Folder = Path.Combine(folder.Path, "nowhere") });
+        var failure = await Assert.ThrowsAsync<StoreException>(() => store.OpenAsync(true, Cancel).AsTask());
+        Assert.Equal(StoreFailure.Gone, failure.Failure);
     }
 
     [Fact]

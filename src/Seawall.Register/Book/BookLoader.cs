@@ -36,7 +36,7 @@ static class BookLoader
             }
             if (snapshot.Problem.Length > 0)
             {
-                remarks.Add($"the snapshot {snapshot.Problem}: set aside as {SetAside(options.SnapshotPath)}, "
+                remarks.Add($"the snapshot {snapshot.Problem}: {SetAside(options.SnapshotPath)}, "
                     + $"the book is read from the store, journal number {head.Sequence}");
                 snapshot = new SnapshotLoad(null, null, "");
             }
@@ -92,13 +92,25 @@ static class BookLoader
     /// <summary>Moves a file of no use out of the way, keeping those set aside before.</summary>
     static string SetAside(string path)
     {
+        try
+        {
+            return Move(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return $"left where it is ({failure.Message})";
+        }
+    }
+
+    static string Move(string path)
+    {
         for (var i = 1; ; i++)
         {
             var aside = $"{path}.aside-{i}";
             if (!File.Exists(aside))
             {
                 File.Move(path, aside);
-                return Path.GetFileName(aside);
+                return $"set aside as {Path.GetFileName(aside)}";
             }
         }
     }
@@ -114,8 +126,8 @@ static class BookLoader
         {
             return await writer.SubmitAsync(async turn =>
             {
-                await turn.SwitchAsync(model, turn.Book, time.GetUtcNow(), cancel).ConfigureAwait(false);
-                return turn.Book;
+                await turn.SwitchAsync(model, turn.Now.Book, time.GetUtcNow(), cancel).ConfigureAwait(false);
+                return turn.Now.Book;
             }, cancel, needsStore: false).ConfigureAwait(false);
         }
 

@@ -23,7 +23,7 @@ static class BookSnapshot
         var temporary = path + ".new";
         try
         {
-            var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0);
+            var file = Create(temporary);
             await using (file.ConfigureAwait(false))
             {
                 await WriteAsync(file, book, end, words, cancel).ConfigureAwait(false);
@@ -36,6 +36,20 @@ static class BookSnapshot
             File.Delete(temporary);
             throw;
         }
+    }
+
+    static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Who shut what is for nobody else's eyes.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return new FileStream(path, options);
     }
 
     static async Task WriteAsync(

@@ -9,7 +9,8 @@ namespace Seawall.Register;
 /// <code>
 /// file    = header , pages , details , u64 0 , u64 XxHash3 of all before it
 /// header  = "SEAWALL BOOK 1\n" , u8 octets of a register's name (16) , register
-///           i64 journal number , 32 octets its hash , u32 last rule , u64 fingerprint of the countries , u8 zones , each: u8 length , name (UTF-8)
+///           i64 journal number , 32 octets its hash , u32 last rule
+///           u64 fingerprint of the countries , u8 zones , each: u8 length , name (UTF-8)
 ///           i32 octets of a page , i64 pages
 /// page    = u64 key , octets of the page (as the book copies them)
 /// detail  = u64 number , u64 voice , u64 texts , u16 length , detail (LineForm)

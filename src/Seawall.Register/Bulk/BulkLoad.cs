@@ -16,6 +16,7 @@ sealed class BulkLoad<TRow>(
 
     readonly Channel<Run<TRow>> _full = Channel.CreateBounded<Run<TRow>>(Runs);
     readonly Channel<Run<TRow>> _free = Channel.CreateBounded<Run<TRow>>(Runs);
+    readonly Lock _counting = new();
     ImportReport _report = new();
     long _rows;
     long _rejected;
@@ -111,7 +112,10 @@ sealed class BulkLoad<TRow>(
         finally
         {
             (_rows, _rejected, _bytes) = (rows.Rows, rejected.Count, rows.Bytes);
-            _report = _report with { Rejected = rejected.Count, FirstRejections = rejected.First };
+            lock (_counting)
+            {
+                _report = _report with { Rejected = rejected.Count, FirstRejections = rejected.First };
+            }
         }
     }
 
@@ -137,8 +141,6 @@ sealed class BulkLoad<TRow>(
             await _free.Writer.WriteAsync(run, stop).ConfigureAwait(false);
         }
     }
-
-    readonly Lock _counting = new();
 
     void Count(in ChunkTally tally)
     {

@@ -113,6 +113,10 @@ sealed class ChoiceWriter : IAsyncDisposable
         catch (Exception reason)
 #pragma warning restore CA1031
         {
+            if (reason is not (StoreException or ImportStopped))
+            {
+                _session.Distrust(reason);
+            }
             foreach (var job in jobs)
             {
                 job.Refuse(reason);

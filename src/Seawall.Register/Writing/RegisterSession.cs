@@ -4,16 +4,20 @@ using Seawall.Screening;
 namespace Seawall.Register;
 
 /// <summary>
-/// The writer's hold on store and book: where the journal ends, what the stored words mean, and the book that follows.
-/// One caller at a time. After a failure it opens the store again at the next use, and brings the book up to what the
-/// store turned out to hold: what is durable is in force, acknowledged or not.
+/// What is in force, as one value: the book, what its words mean, and the end of the journal up to which the book holds
+/// everything (null for an empty book of no register). The words are complete once the store was up.
 /// </summary>
-sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBook book, JournalHead? inForce)
+sealed record InForce(ChoiceBook Book, LineWords Words, JournalHead? End);
+
+/// <summary>
+/// The writer's hold on store and book: where the journal ends, and what is in force. One caller at a time; anybody may
+/// read <see cref="Now"/> and <see cref="Down"/>. After a failure it opens the store again at the next use, and brings
+/// the book up to what the store turned out to hold: what is durable is in force, acknowledged or not.
+/// </summary>
+sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBook book, JournalHead? end)
 {
     JournalHead? _head;
-    volatile JournalHead? _inForce = inForce;
-    volatile ChoiceBook _book = book;
-    volatile LineWords _words = new(model, []);
+    volatile InForce _now = new(book, new LineWords(model, []), end);
     volatile StoreException? _down = new(StoreFailure.Gone, "the store is not open yet");
 
     public IRegisterStore Store => store;
@@ -21,19 +25,14 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     /// <summary>Why the store is not to be written now; null when it is.</summary>
     public StoreException? Down => _down;
 
-    /// <summary>The end of the journal; for the writer, while the store is up.</summary>
+    /// <summary>What is in force.</summary>
+    public InForce Now => _now;
+
+    /// <summary>What the stored words mean.</summary>
+    public LineWords Words => _now.Words;
+
+    /// <summary>The end of the journal; while the store is up.</summary>
     public JournalHead Head => _head!;
-
-    /// <summary>
-    /// The end of the journal up to which the book holds everything; null for an empty book of no register.
-    /// </summary>
-    public JournalHead? InForce => _inForce;
-
-    /// <summary>What the stored words mean; complete once the store was up.</summary>
-    public LineWords Words => _words;
-
-    /// <summary>The book in force.</summary>
-    public ChoiceBook Book => _book;
 
     /// <summary>Makes sure the store is open, and the book at the end of its journal.</summary>
     public async ValueTask EnsureAsync(bool create, DateTimeOffset now, CancellationToken cancel)
@@ -50,9 +49,9 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
             {
                 await FollowAsync(view, cancel).ConfigureAwait(false);
             }
-            _inForce = _head;
             _down = null;
-            await PlaceZonesAsync(now, cancel).ConfigureAwait(false);
+            var words = await PlaceZonesAsync(_now.Words, now, cancel).ConfigureAwait(false);
+            Publish(_now.Book, words);
         }
         catch (StoreException failure)
         {
@@ -63,21 +62,23 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
 
     async ValueTask FollowAsync(IRegisterView view, CancellationToken cancel)
     {
-        if (_inForce is { } seen && !await IsOnAsync(view, seen, cancel).ConfigureAwait(false))
+        var (book, words, end) = _now;
+        if (end is not null && !await IsOnAsync(view, end, cancel).ConfigureAwait(false))
         {
             throw new StoreException(StoreFailure.Conflict,
-                $"the store's journal is not the one in force here (journal number {seen.Sequence}): "
+                $"the store's journal is not the one in force here (journal number {end.Sequence}): "
                 + "bring back the right database, or start again");
         }
-        _words = new LineWords(_words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
-        if (_inForce is null)
+        words = new LineWords(words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
+        if (end is null)
         {
-            await BookFeed.LoadAsync(view, _words, _book, cancel).ConfigureAwait(false);
+            await BookFeed.LoadAsync(view, words, book, cancel).ConfigureAwait(false);
         }
-        else if (_inForce.Sequence < view.Head.Sequence)
+        else if (end.Sequence < view.Head.Sequence)
         {
-            await BookFeed.CatchUpAsync(view, _inForce.Sequence + 1, _words, _book, cancel).ConfigureAwait(false);
+            await BookFeed.CatchUpAsync(view, end.Sequence + 1, words, book, cancel).ConfigureAwait(false);
         }
+        _now = new InForce(book, words, view.Head);
     }
 
     /// <summary>Whether a journal goes on from an end once seen.</summary>
@@ -91,14 +92,14 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
             || (await view.EntryAsync(seen.Sequence, cancel).ConfigureAwait(false))?.Hash == seen.Hash;
     }
 
-    async ValueTask PlaceZonesAsync(DateTimeOffset now, CancellationToken cancel)
+    async ValueTask<LineWords> PlaceZonesAsync(LineWords words, DateTimeOffset now, CancellationToken cancel)
     {
-        if (ZoneNaming.Place(_words, Head, now) is { } batch)
+        if (ZoneNaming.Place(words, Head, now) is not { } batch)
         {
-            await CommitAsync(batch, cancel).ConfigureAwait(false);
-            _words = new LineWords(_words.Model, [.. _words.Stored, .. batch.Zones]);
-            Apply(default);
+            return words;
         }
+        await CommitAsync(batch, cancel).ConfigureAwait(false);
+        return new LineWords(words.Model, [.. words.Stored, .. batch.Zones]);
     }
 
     /// <summary>Writes a batch; when this returns it is durable. Then <see cref="Apply"/> puts it in force.</summary>
@@ -122,21 +123,39 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     {
         foreach (ref readonly var line in lines)
         {
-            _book.Load(_words.ToState(line));
+            _now.Book.Load(_now.Words.ToState(line));
         }
-        _book.ResumeAt(Head.Sequence);
-        _inForce = _head;
+        Publish(_now.Book, _now.Words);
     }
 
-    /// <summary>From here on the words of new settings, and a book made by them.</summary>
+    void Publish(ChoiceBook book, LineWords words)
+    {
+        book.ResumeAt(Head.Sequence);
+        _now = new InForce(book, words, _head);
+    }
+
+    /// <summary>
+    /// From here on the words of new settings, and a book made by them that is at the end of the journal. Where the new
+    /// zones cannot be placed nothing changes.
+    /// </summary>
     public async ValueTask SwitchAsync(
         RegisterModel next, ChoiceBook nextBook, DateTimeOffset now, CancellationToken cancel)
     {
-        _words = new LineWords(next, _words.Stored);
-        _book = nextBook;
+        var words = new LineWords(next, _now.Words.Stored);
         if (_down is null)
         {
-            await PlaceZonesAsync(now, cancel).ConfigureAwait(false);
+            words = await PlaceZonesAsync(words, now, cancel).ConfigureAwait(false);
+            Publish(nextBook, words);
+        }
+        else
+        {
+            _now = new InForce(nextBook, words, _now.End);
         }
     }
+
+    /// <summary>
+    /// Something broke that should not: what is in force may lack what is durable, so it is followed anew at the next use.
+    /// </summary>
+    public void Distrust(Exception reason) =>
+        _down ??= new StoreException(StoreFailure.Device, $"the last write broke off: {reason.Message}", reason);
 }
