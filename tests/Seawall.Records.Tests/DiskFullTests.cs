@@ -33,9 +33,11 @@ public sealed class DiskFullTests : IDisposable
             Retry(writer);
             Assert.Equal((10, 0, 0), (writer.Written, writer.Lost, queue.Lost));
             Assert.Null(writer.Trouble);
+            var damage = new List<RecordDamage>();
             Assert.Equal(
                 Enumerable.Range(0, 10).Select(i => $"call-{i}@igw.example.net"),
-                files.Records().Select(record => record.Correlation));
+                files.Records(damage).Select(record => record.Correlation));
+            Assert.True(damage.Count == 0 || files.RefusesCut, $"full after {free}: {string.Join(' ', damage)}");
         }
     }
 

@@ -55,8 +55,9 @@ internal sealed class FaultyFolder : ISegmentFolder
     public void Delete(string name) => _segments.Remove(name);
 
     /// <summary>What a reader makes of the segments.</summary>
-    public List<RecordView> Records() => [.. _segments.SelectMany(segment => new SegmentReading(
-        segment.Key, new RecordFilter(), null).Read(segment.Value.Octets, true, int.MaxValue))];
+    public List<RecordView> Records(List<RecordDamage>? damage = null) => [.. _segments.SelectMany(segment =>
+        new SegmentReading(segment.Key, new RecordFilter(), damage is null ? null : damage.Add)
+            .Read(segment.Value.Octets, true, int.MaxValue))];
 
     private void Refuse(bool refuses, string why)
     {
