@@ -14,7 +14,7 @@ public sealed class CallTests
     {
         var (sip, callee) = (Loopback.FreePort(), Loopback.FreePort());
         await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target(transport, callee)));
-        await using var answering = Sipp.Callee("callee", callee, 20, transport);
+        await using var answering = await Sipp.CalleeAsync("callee", callee, 20, transport);
         var (code, output) = await Sipp.CallAsync("caller", sip, Abroad, Undecided, 20, transport);
         Assert.True(code == 0, output + seawall.Output);
         Assert.Equal(0, await answering.StopAsync());
@@ -42,9 +42,9 @@ public sealed class CallTests
         await using var seawall = await SeawallProcess.StartAsync(
             Trunk.International(sip, Target("u1", callee)).Replace("\"international\"", "\"domestic\"", StringComparison.Ordinal));
         await seawall.ShutAsync(Shut);
-        await using var answering = Sipp.Callee("callee", callee, 1);
+        await using var answering = await Sipp.CalleeAsync("callee", callee, 1);
         var (code, output) = await Sipp.CallAsync("caller", sip, "+861088886666", Shut);
-        Assert.True(code == 0, output + seawall.Output);
+        Assert.True(code == 0, output + answering.Output + seawall.Output);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CallTests
     {
         var (sip, callee) = (Loopback.FreePort(), Loopback.FreePort());
         await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target("u1", callee)));
-        await using var ringing = Sipp.Callee("ringing", callee, 5);
+        await using var ringing = await Sipp.CalleeAsync("ringing", callee, 5);
         var (code, output) = await Sipp.CallAsync("cancelled", sip, Abroad, Undecided, 5);
         Assert.True(code == 0, output + seawall.Output);
         Assert.Equal(0, await ringing.StopAsync());
@@ -63,14 +63,14 @@ public sealed class CallTests
     {
         var (sip, callee) = (Loopback.FreePort(), Loopback.FreePort());
         await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target("u1", callee)));
-        await using (var answering = Sipp.Callee("callee", callee, 3))
+        await using (var answering = await Sipp.CalleeAsync("callee", callee, 3))
         {
             var (code, output) = await Sipp.CallAsync("caller", sip, Abroad, Undecided, 3, "t1");
             Assert.True(code == 0, output + seawall.Output);
         }
         var (other, tcpCallee) = (Loopback.FreePort(), Loopback.FreePort());
         await using var bridge = await SeawallProcess.StartAsync(Trunk.International(other, Target("t1", tcpCallee)));
-        await using (var answering = Sipp.Callee("callee", tcpCallee, 3, "t1"))
+        await using (var answering = await Sipp.CalleeAsync("callee", tcpCallee, 3, "t1"))
         {
             var (code, output) = await Sipp.CallAsync("caller", other, Abroad, Undecided, 3);
             Assert.True(code == 0, output + bridge.Output);
@@ -85,7 +85,7 @@ public sealed class CallTests
         await seawall.ShutAsync(Shut);
         Assert.Equal(0, (await Sipp.CallAsync("refused", sip, Abroad, Shut)).Code);
         await seawall.DoAsync("choice", "set", Shut, "--service", "voice", "--zone", "overseas", "--to", "open", "--for", "24h");
-        await using var answering = Sipp.Callee("callee", callee, 1);
+        await using var answering = await Sipp.CalleeAsync("callee", callee, 1);
         var (code, output) = await Sipp.CallAsync("caller", sip, Abroad, Shut);
         Assert.True(code == 0, output + seawall.Output);
     }

@@ -47,7 +47,7 @@ public sealed class NeighbourTests
 
     private static async Task PassAndRefuseAsync(SeawallProcess seawall, int port, int callee, RunningProcess neighbour)
     {
-        await using (var answering = Sipp.Callee("callee", callee, 5))
+        await using (var answering = await Sipp.CalleeAsync("callee", callee, 5))
         {
             var (code, output) = await Sipp.CallAsync("caller", port, Abroad, Undecided, 5);
             Assert.True(code == 0, output + seawall.Output + neighbour.Output);

@@ -77,8 +77,12 @@ internal sealed class RunningProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Children too: a Kamailio is several processes, and each holds the output open.
         if (!_process.HasExited)
-            await KillAsync();
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
         _process.Dispose();
     }
 
