@@ -13,7 +13,9 @@ public sealed class NeighbourTests
     public async Task Kamailio_before_us(string transport)
     {
         var (front, sip, callee) = (Loopback.FreePort(), Loopback.FreePort(), Loopback.FreePort());
-        await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, $"udp:127.0.0.1:{callee}"));
+        // On the way of the dialog as well: sipp answers every request of a call to where the first one came from.
+        await using var seawall = await SeawallProcess.StartAsync(
+            Trunk.International(sip, $"udp:127.0.0.1:{callee}") + "record_route = true\n");
         await seawall.ShutAsync(Shut);
         await using var kamailio = await Kamailio.StartAsync(front, $"sip:127.0.0.1:{sip};transport={transport}");
         await PassAndRefuseAsync(seawall, front, callee, kamailio);
