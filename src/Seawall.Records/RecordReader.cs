@@ -11,8 +11,8 @@ namespace Seawall.Records;
 public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = null)
 {
     /// <summary>
-    /// The records that pass, in the order asked for: the order of writing, within a few milliseconds that of time. When
-    /// cancelled it ends before the next segment.
+    /// The records that pass, in the order asked for: the order of writing, within a few milliseconds that of time.
+    /// When cancelled it ends before the next segment.
     /// </summary>
     public IEnumerable<RecordView> Find(RecordFilter filter, CancellationToken cancel = default)
     {
