@@ -1,11 +1,14 @@
-using System.Numerics;
-
 namespace Seawall.Screening;
 
 /// <summary>
 /// A finite automaton over decimal digits, as two tables: <c>next[state * 10 + digit]</c> and <c>accept[state]</c>.
 /// State 0 is dead: it leads only to itself and accepts nothing. State 1 is the start. Immutable, without allocation.
 /// </summary>
+/// <remarks>
+/// The last digits of most numbers do not matter to a numbering plan but for how many they are. A state whose ten ways lead
+/// to one place begins a run: so many digits that do not matter, and where they lead. A walk over a whole number ends after
+/// its first few digits.
+/// </remarks>
 public sealed class DigitAutomaton
 {
     /// <summary>The state that nothing leaves.</summary>
@@ -14,12 +17,21 @@ public sealed class DigitAutomaton
     /// <summary>The state before the first digit.</summary>
     public const int Start = 1;
 
-    const ulong TenToEight = 100_000_000;
-    const int RootDigits = 3;
+    const int RootDigits = 4;
+    const int RootLength = 10_000;
 
-    readonly int[] _next;   // values are states times ten, so that a step is one addition and one load
-    readonly uint[] _accept;
-    readonly int[] _root;   // the state (times ten) after each three first digits
+    // One row for each state: ten ways out, what it accepts, and its run with what the end of it accepts. Inside, a state is the place of its row, and the
+    // sign where it begins a run.
+    const int AcceptAt = 10;
+    const int RunDigitsAt = 11;
+    const int RunEndAt = 12;
+    const int RunAcceptAt = 13;
+    const int RowLength = 14;
+    const int RunSign = int.MinValue;
+    const int PlaceMask = int.MaxValue;
+
+    readonly int[] _rows;
+    readonly int[] _root;       // the state after each four first digits
 
     /// <summary>Copies the tables; throws <see cref="ArgumentException"/> where they are not an automaton.</summary>
     public DigitAutomaton(ReadOnlySpan<int> next, ReadOnlySpan<uint> accept)
@@ -34,116 +46,133 @@ public sealed class DigitAutomaton
             throw new ArgumentException("State 0 leads only to itself and accepts nothing.");
         }
 
-        _accept = accept.ToArray();
-        _next = new int[next.Length];
-        for (int i = 0; i < next.Length; i++)
+        foreach (int state in next)
         {
-            if ((uint)next[i] >= (uint)accept.Length)
+            if ((uint)state >= (uint)accept.Length)
             {
-                throw new ArgumentException($"State {i / 10} leads to state {next[i]}, which does not exist.");
+                throw new ArgumentException($"A state leads to state {state}, which does not exist.");
             }
-
-            _next[i] = next[i] * 10;
         }
 
-        _root = new int[1000];
+        States = accept.Length;
+        _rows = new int[accept.Length * RowLength];
+        for (int state = 0; state < accept.Length; state++)
+        {
+            Span<int> row = _rows.AsSpan(state * RowLength, RowLength);
+            for (int digit = 0; digit < 10; digit++)
+            {
+                row[digit] = Inside(next, next[(state * 10) + digit]);
+            }
+
+            row[AcceptAt] = (int)accept[state];
+            (row[RunDigitsAt], int end) = Run(next, accept, state);
+            row[RunEndAt] = Inside(next, end);
+            row[RunAcceptAt] = (int)accept[end];
+        }
+
+        _root = new int[RootLength];
         for (int i = 0; i < _root.Length; i++)
         {
-            _root[i] = _next[_next[_next[(Start * 10) + (i / 100)] + (i / 10 % 10)] + (i % 10)];
+            int state = Next(Next(Next(Next(Start, i / 1000), i / 100 % 10), i / 10 % 10), i % 10);
+            _root[i] = Inside(next, state);
         }
     }
 
     /// <summary>How many states there are, the dead one included.</summary>
-    public int States => _accept.Length;
+    public int States { get; }
 
     /// <summary>Octets the tables take.</summary>
-    public long Bytes => (_next.Length + _accept.Length + _root.Length) * sizeof(int);
-
-    /// <summary>All accepted values, by state.</summary>
-    internal ReadOnlySpan<uint> Accepted => _accept;
+    public long Bytes => (_rows.Length + _root.Length) * sizeof(int);
 
     /// <summary>Copies the tables out as the constructor takes them.</summary>
     public void CopyTo(Span<int> next, Span<uint> accept)
     {
-        for (int i = 0; i < _next.Length; i++)
+        for (int state = 0; state < States; state++)
         {
-            next[i] = _next[i] / 10;
+            accept[state] = Accept(state);
+            for (int digit = 0; digit < 10; digit++)
+            {
+                next[(state * 10) + digit] = Next(state, digit);
+            }
         }
-
-        _accept.CopyTo(accept);
     }
 
     /// <summary>What the automaton accepts the whole number as; 0 for nothing.</summary>
     public uint Whole(E164 number)
     {
-        (ulong high, ulong low, int highDigits, int lowDigits) = Digits(number.Value);
-        int state = Start * 10;
-        if (highDigits >= RootDigits)
+        ulong digits = DecimalFraction.Of(number, out int count);
+        int[] rows = _rows;
+        int state = Start * RowLength;
+        if (count >= RootDigits)
         {
-            state = _root[((int)(high & 0xFF) * 100) + ((int)((high >> 8) & 0xFF) * 10) + (int)((high >> 16) & 0xFF)];
-            high >>= 8 * RootDigits;
-            highDigits -= RootDigits;
+            state = _root[DecimalFraction.TakeFour(ref digits)];
+            count -= RootDigits;
         }
 
-        int[] next = _next;
-        for (; highDigits > 0; highDigits--, high >>= 8)
+        while (count > 0)
         {
-            state = next[state + (int)(high & 0xFF)];
+            int place = state & PlaceMask;
+            if (state < 0)
+            {
+                int run = rows[place + RunDigitsAt];
+                if (count <= run)
+                {
+                    return (uint)rows[place + (count == run ? RunAcceptAt : AcceptAt)];
+                }
+
+                digits = DecimalFraction.Skip(digits, run);
+                count -= run;
+                state = rows[place + RunEndAt];
+                continue;
+            }
+
+            state = rows[place + DecimalFraction.Take(ref digits)];
+            count--;
         }
 
-        for (; lowDigits > 0; lowDigits--, low >>= 8)
-        {
-            state = next[state + (int)(low & 0xFF)];
-        }
-
-        return _accept[(uint)state / 10];
+        return (uint)rows[(state & PlaceMask) + AcceptAt];
     }
 
     /// <summary>What the longest accepted beginning of the number is accepted as; 0 for nothing.</summary>
     public uint LongestPrefix(E164 number)
     {
-        (ulong high, ulong low, int highDigits, int lowDigits) = Digits(number.Value);
+        ulong digits = DecimalFraction.Of(number, out int count);
         uint best = 0;
-        int state = Start * 10;
-        for (int left = highDigits + lowDigits; left > 0 && state != Dead; left--)
+        for (int place = Start * RowLength; count > 0 && place != Dead; count--)
         {
-            if (left == lowDigits)
-            {
-                high = low;
-            }
-
-            state = _next[state + (int)(high & 0xFF)];
-            high >>= 8;
-            uint accepted = _accept[(uint)state / 10];
+            place = _rows[place + DecimalFraction.Take(ref digits)] & PlaceMask;
+            uint accepted = (uint)_rows[place + AcceptAt];
             best = accepted != 0 ? accepted : best;
         }
 
         return best;
     }
 
-    /// <summary>The digits as octets, the most significant lowest, in two words of at most eight.</summary>
-    static (ulong High, ulong Low, int HighDigits, int LowDigits) Digits(ulong value)
+    /// <summary>The state that a digit leads to.</summary>
+    internal int Next(int state, int digit) => (_rows[(state * RowLength) + digit] & PlaceMask) / RowLength;
+
+    /// <summary>What a state accepts.</summary>
+    internal uint Accept(int state) => (uint)_rows[(state * RowLength) + AcceptAt];
+
+    static int Inside(ReadOnlySpan<int> next, int state) => (state * RowLength) | (IsRun(next, state) ? RunSign : 0);
+
+    static bool IsRun(ReadOnlySpan<int> next, int state) =>
+        !next.Slice(state * 10, 10).ContainsAnyExcept(next[state * 10]);
+
+    /// <summary>
+    /// How many digits from a state on do not matter, and the state they lead to: the first that accepts something else, so
+    /// that a number which ends before it is accepted as the state itself is.
+    /// </summary>
+    static (int Digits, int State) Run(ReadOnlySpan<int> next, ReadOnlySpan<uint> accept, int state)
     {
-        ulong top = value / TenToEight;
-        ulong low = Eight((uint)(value - (top * TenToEight)));
-        if (top == 0)
+        int digits = 0;
+        uint accepted = accept[state];
+        while (digits < E164.DigitsMax && accept[state] == accepted && IsRun(next, state))
         {
-            int skipped = value == 0 ? 8 : BitOperations.TrailingZeroCount(low) / 8;
-            return (0, skipped == 8 ? 0 : low >> (8 * skipped), 0, 8 - skipped);
+            state = next[state * 10];
+            digits++;
         }
 
-        ulong high = Eight((uint)(top % TenToEight));
-        int zeros = BitOperations.TrailingZeroCount(high) / 8;
-        return (high >> (8 * zeros), low, 8 - zeros, 8);
-    }
-
-    /// <summary>Eight decimal digits at once: fours, then twos, then ones, each division a multiplication in its own lane.</summary>
-    static ulong Eight(uint value)
-    {
-        ulong fours = (value / 10_000) | ((ulong)(value % 10_000) << 32);
-        ulong hundreds = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
-        ulong twos = hundreds | ((fours - (hundreds * 100)) << 16);
-        ulong tens = ((twos * 103) >> 10) & 0x000F_000F_000F_000F;
-        return tens | ((twos - (tens * 10)) << 8);
+        return (digits, state);
     }
 }

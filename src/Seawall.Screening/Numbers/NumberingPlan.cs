@@ -36,15 +36,15 @@ public sealed class NumberingPlan
             throw new ArgumentException("Operators and regions begin with the unknown one.");
         }
 
-        foreach (uint accepted in numbers.Accepted)
+        for (int state = 0; state < numbers.States; state++)
         {
-            NumberFacts facts = NumberFacts.Unpack(accepted);
-            Require(accepted >> 24 == 0 && facts.Country < countries.Length && facts.Kind <= NumberKind.Other, "country");
+            NumberFacts facts = NumberFacts.Unpack(numbers.Accept(state));
+            Require(numbers.Accept(state) >> 24 == 0 && facts.Country < countries.Length && facts.Kind <= NumberKind.Other, "country");
         }
 
-        foreach (uint accepted in homePrefixes.Accepted)
+        for (int state = 0; state < homePrefixes.States; state++)
         {
-            HomeLine line = HomeLine.Unpack(accepted);
+            HomeLine line = HomeLine.Unpack(homePrefixes.Accept(state));
             Require(line.Operator < operators.Length && line.Region < regions.Length, "operator or region");
         }
 

@@ -45,11 +45,37 @@ public enum Evidence : byte
 }
 
 /// <summary>
-/// Where a call or text comes from. <paramref name="Zone"/> is the index of the zone in the settings' order, or
-/// <see cref="NoZone"/>; <paramref name="Country"/> is the index in the numbering plan's table of countries, 0 for none.
+/// Where a call or text comes from. <see cref="Zone"/> is the index of the zone in the settings' order, or
+/// <see cref="NoZone"/>; <see cref="Country"/> is the index in the numbering plan's table of countries, 0 for none.
 /// </summary>
-public readonly record struct Origin(OriginKind Kind, byte Zone, ushort Country, Evidence Evidence)
+/// <remarks>One word, so that it stays in a register from the rule to the record.</remarks>
+public readonly record struct Origin
 {
     /// <summary>The zone of what comes from the home country.</summary>
     public const byte NoZone = 0xFF;
+
+    const int ZoneAt = 8;
+    const int CountryAt = 16;
+    const int EvidenceAt = 32;
+
+    readonly ulong _word;
+
+    public Origin(OriginKind kind, byte zone, ushort country, Evidence evidence) =>
+        _word = (ulong)kind | ((ulong)zone << ZoneAt) | ((ulong)country << CountryAt) | ((ulong)evidence << EvidenceAt);
+
+    Origin(ulong word) => _word = word;
+
+    public OriginKind Kind => (OriginKind)(byte)_word;
+
+    public byte Zone => (byte)(_word >> ZoneAt);
+
+    public ushort Country => (ushort)(_word >> CountryAt);
+
+    public Evidence Evidence => (Evidence)(byte)(_word >> EvidenceAt);
+
+    /// <summary>All of it as one value of 40 bits.</summary>
+    public ulong Packed => _word;
+
+    /// <summary>The origin that <see cref="Packed"/> made.</summary>
+    public static Origin Unpack(ulong packed) => new(packed & 0xFF_FFFF_FFFF);
 }

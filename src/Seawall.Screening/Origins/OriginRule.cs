@@ -13,11 +13,15 @@ public static class OriginRule
         where TTrace : struct, ITrace
     {
         trace.Note(TraceNote.TrunkClass, (ulong)query.Trunk.Class);
-        NoteCaller(query, ref trace);
+        if (typeof(TTrace) != typeof(NoTrace))
+        {
+            NoteCaller(query, ref trace);
+        }
+
         Origin origin = query.Trunk.Class == TrunkClass.International
             ? FromAbroad(model, query, ref trace)
             : FromHome(model, query, ref trace);
-        trace.Note(TraceNote.Origin, TraceEntry.Pack(origin));
+        trace.Note(TraceNote.Origin, origin.Packed);
         return origin;
     }
 
@@ -96,11 +100,6 @@ public static class OriginRule
     static void NoteCaller<TTrace>(in ScreeningQuery query, ref TTrace trace)
         where TTrace : struct, ITrace
     {
-        if (typeof(TTrace) == typeof(NoTrace))
-        {
-            return;
-        }
-
         NumberReading caller = query.Caller.Number;
         trace.Note(
             caller.Form switch

@@ -9,21 +9,18 @@ internal static class PersonalRules
     /// tells it; a pass never helps a number that cannot call from abroad; a country counts only where the origin is one.
     /// </summary>
     public static PersonalRule Find<TTrace>(
-        LineDetail? detail, in ScreeningQuery query, Origin origin, ref TTrace trace)
+        LineDetail detail, in ScreeningQuery query, Origin origin, ref TTrace trace)
         where TTrace : struct, ITrace
     {
         PersonalRule best = default;
         int bestRank = 0;
-        if (detail is not null)
+        foreach (PersonalRule rule in detail.Rules)
         {
-            foreach (PersonalRule rule in detail.Rules)
+            int rank = Rank(rule, query, origin, ref trace);
+            if (rank > bestRank)
             {
-                int rank = Rank(rule, query, origin, ref trace);
-                if (rank > bestRank)
-                {
-                    best = rule;
-                    bestRank = rank;
-                }
+                best = rule;
+                bestRank = rank;
             }
         }
 

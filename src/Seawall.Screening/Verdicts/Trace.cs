@@ -27,7 +27,7 @@ public enum TraceNote
     /// <summary>Value: the number of our line that diverted the call.</summary>
     DivertedByOurLine = 109,
 
-    /// <summary>Value: the origin, by <see cref="TraceEntry.Pack"/>.</summary>
+    /// <summary>Value: <see cref="Origin.Packed"/>.</summary>
     Origin = 110,
 
     NoEmergencyService = 200,
@@ -113,14 +113,6 @@ public readonly record struct TraceEntry(TraceNote Note, ulong Value)
 {
     /// <summary>The step of <see cref="VerdictRule"/> that found it.</summary>
     public int Step => (int)Note / 100;
-
-    /// <summary>An origin as a value.</summary>
-    public static ulong Pack(Origin origin) =>
-        (ulong)origin.Kind | ((ulong)origin.Zone << 8) | ((ulong)origin.Country << 16) | ((ulong)origin.Evidence << 32);
-
-    /// <summary>The origin that <see cref="Pack"/> made a value of.</summary>
-    public static Origin UnpackOrigin(ulong value) =>
-        new((OriginKind)(byte)value, (byte)(value >> 8), (ushort)(value >> 16), (Evidence)(byte)(value >> 32));
 }
 
 /// <summary>A trace that keeps everything, for <c>explain</c>.</summary>

@@ -36,7 +36,7 @@ public static class TraceText
             TraceNote.CallerAsserted => "withheld, and the trunk is trusted: its word on the number counts",
             TraceNote.CallerFacts => Facts(NumberFacts.Unpack((uint)value), model),
             TraceNote.DivertedByOurLine => $"diverted by our line {new E164(value)}, by the word of a trusted trunk",
-            TraceNote.Origin => Origin(TraceEntry.UnpackOrigin(value), model),
+            TraceNote.Origin => Concluded(Origin.Unpack(value), model),
 
             TraceNote.NoEmergencyService => "not a call to an emergency service",
             TraceNote.EmergencyService => "a call to an emergency service: passes",
@@ -100,7 +100,7 @@ public static class TraceText
             : $"{name}, {Name(facts.Kind)}";
     }
 
-    static string Origin(Origin origin, ScreeningModel model)
+    static string Concluded(Origin origin, ScreeningModel model)
     {
         string what = origin.Kind switch
         {

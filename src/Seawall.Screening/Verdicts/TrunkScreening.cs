@@ -50,5 +50,16 @@ public sealed class TrunkScreening
     public SpoofedHandling Spoofed { get; init; } = SpoofedHandling.Choice;
 
     /// <summary>Callers never barred on this trunk.</summary>
-    public FrozenSet<E164> Exempt { get; init; } = FrozenSet<E164>.Empty;
+    public FrozenSet<E164> Exempt
+    {
+        get;
+        init
+        {
+            field = value;
+            HasExempt = value.Count > 0;
+        }
+    } = FrozenSet<E164>.Empty;
+
+    /// <summary>Whether there is any of them; most trunks have none.</summary>
+    internal bool HasExempt { get; private init; }
 }

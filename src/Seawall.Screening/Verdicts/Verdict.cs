@@ -76,7 +76,52 @@ public enum VerdictReason : byte
 }
 
 /// <summary>
-/// The decision for one call or text. <paramref name="Rule"/> names the personal rule that decided, by its id in the
-/// register, 0 where none did.
+/// The decision for one call or text. <see cref="Rule"/> names the personal rule that decided, by its id in the register,
+/// 0 where none did.
 /// </summary>
-public readonly record struct Verdict(Outcome Outcome, RefusalManner Manner, VerdictReason Reason, Origin Origin, uint Rule);
+/// <remarks>Two words, so that it is returned in registers.</remarks>
+public readonly record struct Verdict
+{
+    const int MannerAt = 8;
+    const int ReasonAt = 16;
+    const int OriginAt = 24;
+
+    readonly ulong _word;
+    readonly ulong _rule;
+
+    public Verdict(Outcome outcome, RefusalManner manner, VerdictReason reason, Origin origin, uint rule)
+    {
+        _word = (ulong)outcome | ((ulong)manner << MannerAt) | ((ulong)reason << ReasonAt) | (origin.Packed << OriginAt);
+        _rule = rule;
+    }
+
+    public Outcome Outcome
+    {
+        get => (Outcome)(byte)_word;
+        init => _word = (_word & ~0xFFul) | (ulong)value;
+    }
+
+    public RefusalManner Manner
+    {
+        get => (RefusalManner)(byte)(_word >> MannerAt);
+        init => _word = (_word & ~(0xFFul << MannerAt)) | ((ulong)value << MannerAt);
+    }
+
+    public VerdictReason Reason
+    {
+        get => (VerdictReason)(byte)(_word >> ReasonAt);
+        init => _word = (_word & ~(0xFFul << ReasonAt)) | ((ulong)value << ReasonAt);
+    }
+
+    public Origin Origin
+    {
+        get => Origin.Unpack(_word >> OriginAt);
+        init => _word = (_word & ((1ul << OriginAt) - 1)) | (value.Packed << OriginAt);
+    }
+
+    public uint Rule
+    {
+        get => (uint)_rule;
+        init => _rule = value;
+    }
+}

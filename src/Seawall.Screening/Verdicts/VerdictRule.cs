@@ -51,7 +51,7 @@ public static class VerdictRule
 
         // 4. Exempt
         NumberReading caller = query.Caller.Number;
-        if (query.Trunk.Exempt.Count > 0 && caller.Form == NumberForm.E164
+        if (query.Trunk.HasExempt && caller.Form == NumberForm.E164
             && query.Trunk.Exempt.Contains(caller.Number))
         {
             trace.Note(TraceNote.Exempt, caller.Number.Value);
@@ -70,7 +70,11 @@ public static class VerdictRule
         LineState line = glance.IsDetailed(query.Service)
             ? book.Read(query.Called.Number)
             : new LineState(query.Called.Number, glance.Choices, null);
-        if (PersonalRules.Find(line.Detail, query, origin, ref trace) is { Id: not 0 } rule)
+        if (line.Detail is null)
+        {
+            trace.Note(TraceNote.NoPersonalRule, 0);
+        }
+        else if (PersonalRules.Find(line.Detail, query, origin, ref trace) is { Id: not 0 } rule)
         {
             return rule.Pass
                 ? new Verdict(Outcome.Pass, RefusalManner.None, VerdictReason.PersonalRulePass, origin, rule.Id)
@@ -131,20 +135,19 @@ public static class VerdictRule
             return Pass(VerdictReason.Pause, origin);
         }
 
-        switch (line.Choices.Get(query.Service, origin.Zone))
-        {
-            case Choice.Shut:
-                trace.Note(TraceNote.ChoiceShut, origin.Zone);
-                return Refuse(
-                    origin.Kind == OriginKind.Spoofed ? VerdictReason.Spoofed : VerdictReason.ChoiceShut, origin);
-            case Choice.Open:
-                trace.Note(TraceNote.ChoiceOpen, origin.Zone);
-                return Pass(VerdictReason.ChoiceOpen, origin);
-            default:
-                trace.Note(TraceNote.ChoiceUndecided, origin.Zone);
-                return Pass(VerdictReason.Undecided, origin);
-        }
+        // By tables, not by branches: what a line chose is the one thing here that nothing foretells, and it arrives last.
+        int choice = (int)line.Choices.Get(query.Service, origin.Zone);
+        trace.Note(TraceNote.ChoiceUndecided + choice, origin.Zone);
+        VerdictReason reason = (origin.Kind == OriginKind.Spoofed ? SpoofedByChoice : ByChoiceAlone)[choice];
+        byte refused = (byte)(choice >> 1);      // 1 for shut, 0 for all else
+        return new Verdict(Outcome.Pass + refused, RefusalManner.None + refused, reason, origin, 0);
     }
+
+    static ReadOnlySpan<VerdictReason> ByChoiceAlone =>
+        [VerdictReason.Undecided, VerdictReason.ChoiceOpen, VerdictReason.ChoiceShut];
+
+    static ReadOnlySpan<VerdictReason> SpoofedByChoice =>
+        [VerdictReason.Undecided, VerdictReason.ChoiceOpen, VerdictReason.Spoofed];
 
     static bool PauseRuns<TTrace>(LineDetail detail, in ScreeningQuery query, byte zone, ref TTrace trace)
         where TTrace : struct, ITrace

@@ -1,3 +1,4 @@
+using CsCheck;
 using Xunit;
 
 namespace Seawall.Screening.Tests;
@@ -91,4 +92,20 @@ public sealed class NumberingPlanTests
         Assert.True(IsOurs(unicom, 8613000100001));
         Assert.False(IsOurs(unicom, 8613857100001));
     }
+
+    [Fact]
+    public void Our_lines_are_what_the_two_tables_say() => Gen.Select(
+        DigitAutomatonTests.Numbers,
+        Gen.OneOf<ushort[]>([], [1], [2], [1, 2], [0]),
+        Gen.OneOf<ushort[]>([], [1], [2], [0, 1])).Sample((number, operators, regions) =>
+        {
+            NumberFacts facts = SmallPlan.Plan.Find(new E164(number));
+            HomeLine line = SmallPlan.Plan.HomeOf(new E164(number));
+            bool expected = facts.Country == SmallPlan.China && facts.Kind != NumberKind.Unassigned
+                && (operators.Length == 0 || operators.Contains(line.Operator))
+                && (regions.Length == 0 || regions.Contains(line.Region));
+
+            HomeLines lines = new(SmallPlan.Plan, [.. operators], [.. regions]);
+            Assert.Equal(expected, lines.IsOurs(new E164(number)));
+        }, iter: 5000);
 }

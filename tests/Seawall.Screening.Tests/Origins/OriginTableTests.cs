@@ -131,7 +131,7 @@ public sealed class OriginTableTests
         // The same with a trace, and the trace says the same.
         var recorded = new Trace();
         Assert.Equal(origin, OriginRule.Conclude(SmallPlan.Model, query, ref recorded));
-        Assert.Equal(origin, TraceEntry.UnpackOrigin(recorded.Entries[^1].Value));
+        Assert.Equal(origin, Origin.Unpack(recorded.Entries[^1].Value));
         return origin;
     }
 }

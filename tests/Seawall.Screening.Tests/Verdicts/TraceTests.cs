@@ -106,7 +106,7 @@ public sealed class TraceTests
             Assert.NotEmpty(TraceText.Describe(entry, SmallPlan.Model, trunk));
             Assert.NotEmpty(TraceText.StepName(entry.Step));
         });
-        Assert.Equal(verdict.Origin, TraceEntry.UnpackOrigin(
+        Assert.Equal(verdict.Origin, Origin.Unpack(
             trace.Entries.Single(entry => entry.Note == TraceNote.Origin).Value));
         Assert.Equal(DecidingStep(verdict.Reason, trunk), steps[^1]);
     }

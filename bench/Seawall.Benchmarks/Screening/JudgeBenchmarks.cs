@@ -1,0 +1,58 @@
+using BenchmarkDotNet.Attributes;
+using Seawall.Screening;
+
+namespace Seawall.Benchmarks.Screening;
+
+/// <summary>A whole verdict with random lines of 65 million, and its parts.</summary>
+[MemoryDiagnoser]
+public class JudgeBenchmarks
+{
+    WholeCountry _country = null!;
+    ChoiceBook _book = null!;
+    byte[] _digits = null!;
+    ulong _random = 1;
+
+    [Params(65_000_000)]
+    public long Lines { get; set; }
+
+    [GlobalSetup]
+    public void Fill()
+    {
+        _country = new WholeCountry(Lines);
+        _book = _country.Fill();
+        _digits = "+8613857100001"u8.ToArray();
+    }
+
+    [Benchmark(Baseline = true)]
+    public Verdict Judge()
+    {
+        var trace = default(NoTrace);
+        return VerdictRule.Judge(_country.Model, _book, _country.Call(Caller(), Line()), ref trace);
+    }
+
+    [Benchmark]
+    public LineState BookRead() => _book.Read(Line());
+
+    [Benchmark]
+    public NumberFacts Find() => _country.Model.Plan.Find(Caller());
+
+    [Benchmark]
+    public NumberReading DialRules() => _country.Trunk.Dial.Read(_digits, default);
+
+    [Benchmark]
+    public void BookChange() => _book.Load(new LineState(Line(), new ChoiceBits((uint)_random & 0x0055_0055), null));
+
+    E164 Line()
+    {
+        _random ^= _random << 13;
+        _random ^= _random >> 7;
+        _random ^= _random << 17;
+        return _country.Line((long)Math.BigMul(_random, (ulong)Lines, out _));
+    }
+
+    E164 Caller()
+    {
+        _random += 0x9E37_79B9_7F4A_7C15;
+        return _country.Callers[(_random >> 40) & (ulong)(_country.Callers.Length - 1)];
+    }
+}
