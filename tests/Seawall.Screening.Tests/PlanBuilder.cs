@@ -102,22 +102,23 @@ static class SmallPlan
         new("861300010", 9, 15, new HomeLine(2, 2).Packed),
     ];
 
-    public static readonly NumberingPlan Plan = new(
-        [
-            Country.None,
-            new("CN", "86", "China", "中国"),
-            new("HK", "852", "Hong Kong", "香港"),
-            new("MO", "853", "Macao", "澳门"),
-            new("TW", "886", "Taiwan", "台湾"),
-            new("US", "1", "United States", "美国"),
-            new("CA", "1", "Canada", "加拿大"),
-            new("001", "870", "Inmarsat", "海事卫星"),
-        ],
-        China,
-        PlanBuilder.Automaton(Rows),
-        PlanBuilder.Automaton(HomeRows),
-        ["", "China Mobile", "China Unicom"],
-        ["", "Zhejiang", "Beijing"]);
+    static readonly ImmutableArray<Country> Countries =
+    [
+        Country.None,
+        new("CN", "86", "China", "中国"),
+        new("HK", "852", "Hong Kong", "香港"),
+        new("MO", "853", "Macao", "澳门"),
+        new("TW", "886", "Taiwan", "台湾"),
+        new("US", "1", "United States", "美国"),
+        new("CA", "1", "Canada", "加拿大"),
+        new("001", "870", "Inmarsat", "海事卫星"),
+    ];
+
+    static readonly DigitAutomaton Numbers = PlanBuilder.Automaton(Rows);
+
+    static readonly DigitAutomaton HomePrefixes = PlanBuilder.Automaton(HomeRows);
+
+    public static readonly NumberingPlan Plan = With(null);
 
     public static readonly ZoneTable Zones = ZoneTable.TryCreate(
         [
@@ -131,6 +132,9 @@ static class SmallPlan
         out _)!;
 
     public static readonly ScreeningModel Model = new() { Plan = Plan, Zones = Zones, Lines = HomeLines.All(Plan) };
+
+    public static NumberingPlan With(PortedLines? ported) => new(
+        Countries, China, Numbers, HomePrefixes, ["", "China Mobile", "China Unicom"], ["", "Zhejiang", "Beijing"], ported);
 
     static NumberRow Row(string prefix, int min, int max, ushort country, NumberKind kind) =>
         new(prefix, min, max, new NumberFacts(country, kind).Packed);

@@ -7,20 +7,24 @@ public sealed class HomeLines
 {
     const uint Ours = 1;
 
+    readonly NumberingPlan _plan;
+    readonly bool[]? _operators;
+    readonly bool[]? _regions;
+    readonly PortedLines _ported;       // none where every operator and region is ours
     readonly DigitAutomaton _lines;
 
     /// <summary>Indexes in the plan's operators and regions; an empty list admits all of them, the unknown one too.</summary>
     public HomeLines(NumberingPlan plan, ImmutableArray<ushort> operators, ImmutableArray<ushort> regions)
     {
-        bool hasOperators = !operators.IsDefaultOrEmpty, hasRegions = !regions.IsDefaultOrEmpty;
+        _plan = plan;
+        _operators = Set(plan.Operators.Length, operators);
+        _regions = Set(plan.Regions.Length, regions);
+        _ported = _operators is null && _regions is null ? PortedLines.None : plan.Ported;
         _lines = AutomatonProduct.Build(
             plan.Numbers,
-            accepted => NumberFacts.Unpack(accepted) is var facts
-                && facts.Country == plan.HomeCountry && facts.Kind != NumberKind.Unassigned,
+            accepted => IsHome(NumberFacts.Unpack(accepted)),
             plan.HomePrefixes,
-            accepted => HomeLine.Unpack(accepted) is var line
-                && (!hasOperators || operators.Contains(line.Operator))
-                && (!hasRegions || regions.Contains(line.Region)),
+            accepted => IsChosen(HomeLine.Unpack(accepted)),
             Ours);
     }
 
@@ -31,5 +35,28 @@ public sealed class HomeLines
     public long Bytes => _lines.Bytes;
 
     /// <summary>Whether a call to this number is ours to judge.</summary>
-    public bool IsOurs(E164 number) => _lines.Whole(number) == Ours;
+    public bool IsOurs(E164 number) => _ported.Count > 0 && _ported.TryFind(number, out HomeLine line)
+        ? IsChosen(line) && IsHome(_plan.Find(number))
+        : _lines.Whole(number) == Ours;
+
+    bool IsHome(NumberFacts facts) => facts.Country == _plan.HomeCountry && facts.Kind != NumberKind.Unassigned;
+
+    bool IsChosen(HomeLine line) =>
+        (_operators is null || _operators[line.Operator]) && (_regions is null || _regions[line.Region]);
+
+    static bool[]? Set(int size, ImmutableArray<ushort> members)
+    {
+        if (members.IsDefaultOrEmpty)
+        {
+            return null;
+        }
+
+        var set = new bool[size];
+        foreach (ushort member in members)
+        {
+            set[member] = true;
+        }
+
+        return set;
+    }
 }

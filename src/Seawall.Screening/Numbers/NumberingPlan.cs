@@ -39,7 +39,8 @@ public sealed class NumberingPlan
         for (int state = 0; state < numbers.States; state++)
         {
             NumberFacts facts = NumberFacts.Unpack(numbers.Accept(state));
-            Require(numbers.Accept(state) >> 24 == 0 && facts.Country < countries.Length && facts.Kind <= NumberKind.Other, "country");
+            bool isKnown = facts.Country < countries.Length && facts.Kind <= NumberKind.Other;
+            Require(isKnown && numbers.Accept(state) >> 24 == 0, "country");
         }
 
         for (int state = 0; state < homePrefixes.States; state++)
