@@ -204,6 +204,17 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_making_that_was_cut_short_is_taken_up_again()
+    {
+        using var folder = new Folder();
+        await ExecuteAsync(folder, "CREATE TABLE SchemaVersions (SchemaVersionID INTEGER CONSTRAINT "
+            + "'PK_SchemaVersions_SchemaVersionID' PRIMARY KEY AUTOINCREMENT NOT NULL, ScriptName TEXT NOT NULL, "
+            + "Applied DATETIME NOT NULL)");
+        await using var register = await folder.StartAsync();
+        Assert.Equal(ChangeOutcome.Done, (await ShutAsync(register, 1)).Outcome);
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_folder_is_told_so_and_kept_from_starting()
     {
         using var folder = new Folder();
