@@ -11,7 +11,8 @@ namespace Seawall.Gateway;
 /// <item>A response goes back by its Via.</item>
 /// <item>The ACK of an answer of ours ends here.</item>
 /// <item>The checks of a proxy (RFC 3261 §16.3); OPTIONS to ourselves are answered.</item>
-/// <item>Routing, and a transaction that was decided before: its copies, its CANCEL, its ACK follow that decision.</item>
+/// <item>Routing, and a transaction that was decided before: its copies, its CANCEL, its ACK follow that
+/// decision.</item>
 /// <item>In a dialog: on by Route or Request-URI.</item>
 /// <item>Admission: a next hop that is no trunk, draining, the trunk's rate.</item>
 /// <item>Verdict: who calls whom, from where, and what the called line chose.</item>
@@ -192,7 +193,8 @@ internal sealed class CallGate
     }
 
     /// <summary>
-    /// OPTIONS that asks whether we live: to our own address, with no number before it; or to whomever, with no hops left (§11).
+    /// OPTIONS that asks whether we live: to our own address, with no number before it; or to whomever, with no hops
+    /// left (§11).
     /// </summary>
     bool IsForUs(scoped in SipMessage request, SipRefusal refusal) =>
         request.Method == SipMethod.Options

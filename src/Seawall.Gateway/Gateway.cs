@@ -3,8 +3,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The data plane as a whole: listeners, workers, next hops. Built from a model, started once, and given a new model by one swap
-/// while it runs. Its methods may be called from any thread.
+/// The data plane as a whole: listeners, workers, next hops. Built from a model, started once, and given a new model by
+/// one swap while it runs. Its methods may be called from any thread.
 /// </summary>
 public sealed class Gateway : IAsyncDisposable
 {
@@ -63,8 +63,8 @@ public sealed class Gateway : IAsyncDisposable
     }
 
     /// <summary>
-    /// Puts a new model in force as a whole. Null when that was done; else why the old one stays. Verdicts and targets of
-    /// transactions in flight stay what they were; states of targets, rates and counters go on by their names.
+    /// Puts a new model in force as a whole. Null when that was done; else why the old one stays. Verdicts and targets
+    /// of transactions in flight stay what they were; states of targets, rates and counters go on by their names.
     /// </summary>
     public string? Swap(GatewayModel next)
     {

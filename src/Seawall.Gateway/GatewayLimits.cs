@@ -6,15 +6,17 @@ public static class GatewayLimits
     /// <summary>64·T1 (RFC 3261 §17.1.1.2): how long a client repeats its request, and we our verdict.</summary>
     public const int TransactionSeconds = 32;
 
-    /// <summary>Entries of the transaction memory for each transaction in flight; a bucket of eight then holds two on average.</summary>
+    /// <summary>
+    /// Entries of the transaction memory for each transaction in flight; a bucket of eight then holds two on average.
+    /// </summary>
     public const int MemoryEntriesPerTransaction = 4;
 
     /// <summary>The smallest transaction memory: 512 KiB.</summary>
     public const int MemoryEntriesMin = 1 << 16;
 
     /// <summary>
-    /// The largest transaction memory: 64 MiB. Where the rates ask for more, entries stay for as long as it lasts, the oldest of a
-    /// bucket going first: 80 seconds at 100,000 transactions a second.
+    /// The largest transaction memory: 64 MiB. Where the rates ask for more, entries stay for as long as it lasts, the
+    /// oldest of a bucket going first: 80 seconds at 100,000 transactions a second.
     /// </summary>
     public const int MemoryEntriesMax = 1 << 23;
 

@@ -18,7 +18,8 @@ internal static partial class GatewayLog
     [LoggerMessage(103, LogLevel.Information, "Draining: no new work is taken")]
     public static partial void Draining(ILogger logger);
 
-    [LoggerMessage(104, LogLevel.Error, "The certificate of {Listener} could not be read again, the old one stays: {Why}")]
+    [LoggerMessage(
+        104, LogLevel.Error, "The certificate of {Listener} could not be read again, the old one stays: {Why}")]
     public static partial void CertificateUnreadable(ILogger logger, string listener, string why);
 
     [LoggerMessage(105, LogLevel.Information, "The certificate of {Listener} was read again")]

@@ -5,8 +5,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// One generation of the settings as the path reads it: immutable, and swapped by one reference. What outlives it (states of
-/// targets, counters, rates) is only pointed to.
+/// One generation of the settings as the path reads it: immutable, and swapped by one reference. What outlives it
+/// (states of targets, counters, rates) is only pointed to.
 /// </summary>
 internal sealed class GatewayTables
 {
@@ -16,7 +16,8 @@ internal sealed class GatewayTables
     readonly Dictionary<(UInt128 Host, int Port), Hop> hopByEndpoint;
     readonly Dictionary<ushort, Hop> hopById;
 
-    public GatewayTables(GatewayModel model, byte swap, ImmutableArray<Trunk> trunks, ImmutableArray<NextHopGroup> groups)
+    public GatewayTables(
+        GatewayModel model, byte swap, ImmutableArray<Trunk> trunks, ImmutableArray<NextHopGroup> groups)
     {
         Model = model;
         Swap = swap;
@@ -36,7 +37,9 @@ internal sealed class GatewayTables
 
     public ScreeningModel Screening => Model.Screening;
 
-    /// <summary>The low bits of how often settings were swapped, as an entry of the transaction memory holds them.</summary>
+    /// <summary>
+    /// The low bits of how often settings were swapped, as an entry of the transaction memory holds them.
+    /// </summary>
     public byte Swap { get; }
 
     public ImmutableArray<Trunk> Trunks { get; }
@@ -47,14 +50,13 @@ internal sealed class GatewayTables
     public Source SourceOf(HostAddress address, int listener) =>
         new(networks.Find(address, listener), hopByHost.ContainsKey(address.Bits));
 
-    /// <summary>Who shows a certificate with these names: a trunk of one of them; else whoever the address says.</summary>
+    /// <summary>
+    /// Who shows a certificate with these names: a trunk of one of them; else whoever the address says.
+    /// </summary>
     public Source SourceOf(IReadOnlyList<string> names, HostAddress address, int listener) =>
         certificates.Find(names, listener) is { } trunk
             ? new Source(trunk, hopByHost.ContainsKey(address.Bits))
             : SourceOf(address, listener);
-
-    /// <summary>Whether an address belongs to a trunk or a target: requests in a dialog may be sent there.</summary>
-    public bool IsKnown(HostAddress address) => hopByHost.ContainsKey(address.Bits) || networks.Find(address) is not null;
 
     /// <summary>The trunk that has an address among its sources, on whatever listener; null without.</summary>
     public Trunk? TrunkAt(HostAddress address) => networks.Find(address);

@@ -5,8 +5,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// A gateway that runs: sockets, workers, probes, put together in the order that each needs the one before. Made once, started
-/// once, disposed once.
+/// A gateway that runs: sockets, workers, probes, put together in the order that each needs the one before. Made once,
+/// started once, disposed once.
 /// </summary>
 internal sealed class Plant : IAsyncDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class Plant : IAsyncDisposable
     GateState? state;
 
     public Plant(
-        GatewayModel model, GatewayParts parts, TrunkCounterBook counters, TargetRegister targets, int workersEach, int streamGates)
+        GatewayModel model, GatewayParts parts, TrunkCounterBook counters, TargetRegister targets, int workersEach,
+        int streamGates)
     {
         first = model;
         this.parts = parts;
@@ -61,12 +62,14 @@ internal sealed class Plant : IAsyncDisposable
         foreach (var index in Indexes(first, isStream: false))
         {
             datagrams[index] = new UdpListener(
-                first.Listeners[index].Endpoint, new UdpOptions { Workers = workersEach }, _ => Entry(index), parts.Logger);
+                first.Listeners[index].Endpoint, new UdpOptions { Workers = workersEach }, _ => Entry(index),
+                parts.Logger);
         }
         await streams.StartAsync(cancellation);
 
         // 2. What all workers share.
-        var listeners = new Listeners(first.Listeners.Select((model, index) => new OwnListener(index, model, Bound(index))));
+        var listeners =
+            new Listeners(first.Listeners.Select((model, index) => new OwnListener(index, model, Bound(index))));
         var carriers = new Carriers(datagrams, streamTable, connector);
         var key = new KeyedHash(first.HashKey.AsSpan());
         builder = new TablesBuilder(listeners, targets, counters, new GateClock(parts.Time));
@@ -105,9 +108,7 @@ internal sealed class Plant : IAsyncDisposable
     public ImmutableArray<ListenerStatus> Listeners() =>
     [
         .. State.Listeners.All.Select(listener => new ListenerStatus(
-            listener.Model.Name,
-            listener.Bound.ToString(),
-            listener.Transport.IsStream() ? streamTable.Counts.Open : 0)),
+            listener.Model.Name, listener.Bound.ToString(), streamEntry.Open(listener.Index))),
     ];
 
     public async ValueTask DisposeAsync()

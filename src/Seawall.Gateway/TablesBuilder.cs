@@ -7,7 +7,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>Makes the tables of the path from a model, and hands over what outlives it. One caller at a time.</summary>
-internal sealed class TablesBuilder(Listeners listeners, TargetRegister targets, TrunkCounterBook counters, GateClock clock)
+internal sealed class TablesBuilder(
+    Listeners listeners, TargetRegister targets, TrunkCounterBook counters, GateClock clock)
 {
     readonly Dictionary<string, RateLimit> rates = [];
 
@@ -84,7 +85,8 @@ internal sealed class TablesBuilder(Listeners listeners, TargetRegister targets,
             : string.Create(CultureInfo.InvariantCulture, $"{Host(model)}:{model.Endpoint.Port}");
 
     static string Host(TargetModel model) =>
-        PeerAddress.From(model.Endpoint).IsIPv4 ? model.Endpoint.Address.MapToIPv4().ToString() : $"[{model.Endpoint.Address}]";
+        PeerAddress.From(model.Endpoint).IsIPv4 ? model.Endpoint.Address.MapToIPv4().ToString()
+            : $"[{model.Endpoint.Address}]";
 
     ulong Mask(ImmutableArray<string> names)
     {

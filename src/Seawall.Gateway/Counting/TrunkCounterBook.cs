@@ -1,6 +1,8 @@
 namespace Seawall.Gateway;
 
-/// <summary>The counters of every trunk the process has known, by name: they go on over a reload. One caller at a time.</summary>
+/// <summary>
+/// The counters of every trunk the process has known, by name: they go on over a reload. One caller at a time.
+/// </summary>
 internal sealed class TrunkCounterBook(int workers)
 {
     readonly Dictionary<string, TrunkCounters[]> byName = [];

@@ -3,8 +3,8 @@ using Seawall.Screening;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// What one worker counts for one trunk: plain arrays that only this worker writes; a reader sums those of all workers and may see
-/// a count a moment late, never a wrong one.
+/// What one worker counts for one trunk: plain arrays that only this worker writes; a reader sums those of all workers
+/// and may see a count a moment late, never a wrong one.
 /// </summary>
 internal sealed class TrunkCounters
 {

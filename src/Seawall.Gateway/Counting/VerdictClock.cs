@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// How long one worker's verdicts took, in buckets of 1-2-5 steps. Measured with the monotonic clock, so that a step of the wall
-/// clock cannot disturb it.
+/// How long one worker's verdicts took, in buckets of 1-2-5 steps. Measured with the monotonic clock, so that a step of
+/// the wall clock cannot disturb it.
 /// </summary>
 internal sealed class VerdictClock
 {

@@ -4,8 +4,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// From what a request says to the question that is judged: whose number counts, which line is called. The wire and whoever asks
-/// without a wire come by the same rules.
+/// From what a request says to the question that is judged: whose number counts, which line is called. The wire and
+/// whoever asks without a wire come by the same rules.
 /// </summary>
 public static class CallQuestion
 {
@@ -16,7 +16,8 @@ public static class CallQuestion
     /// <param name="now">Seconds since 1970, UTC.</param>
     /// <param name="scratch">Room for numbers with escapes, <see cref="SipLimits.TelephoneMax"/> octets.</param>
     public static ScreeningQuery Of(
-        scoped in SipMessage request, scoped in IdentityFacts facts, TrunkModel trunk, long now, scoped Span<byte> scratch) =>
+        scoped in SipMessage request, scoped in IdentityFacts facts, TrunkModel trunk, long now,
+        scoped Span<byte> scratch) =>
         new()
         {
             Service = request.Method == SipMethod.Message ? Service.Sms : Service.Voice,
@@ -33,7 +34,9 @@ public static class CallQuestion
             NowUnixSeconds = now,
         };
 
-    /// <summary>The question as somebody types it: numbers as the trunk's peers would write them, nothing else known.</summary>
+    /// <summary>
+    /// The question as somebody types it: numbers as the trunk's peers would write them, nothing else known.
+    /// </summary>
     /// <param name="trunk">Where it would come in.</param>
     /// <param name="service">Call or text.</param>
     /// <param name="caller">The caller's number; empty for none at all.</param>
@@ -41,7 +44,8 @@ public static class CallQuestion
     /// <param name="called">The called number.</param>
     /// <param name="now">Seconds since 1970, UTC.</param>
     public static ScreeningQuery OfNumbers(
-        TrunkModel trunk, Service service, ReadOnlySpan<byte> caller, bool isWithheld, ReadOnlySpan<byte> called, long now) =>
+        TrunkModel trunk, Service service, ReadOnlySpan<byte> caller, bool isWithheld, ReadOnlySpan<byte> called,
+        long now) =>
         new()
         {
             Service = service,
@@ -52,8 +56,8 @@ public static class CallQuestion
         };
 
     /// <summary>
-    /// P-Asserted-Identity is the network's word (RFC 3325 §5). Where the contract says that From is the network's own, it counts
-    /// too, and P-Asserted-Identity before it only from a trusted peer.
+    /// P-Asserted-Identity is the network's word (RFC 3325 §5). Where the contract says that From is the network's own,
+    /// it counts too, and P-Asserted-Identity before it only from a trusted peer.
     /// </summary>
     static NumberReading Caller(scoped in IdentityFacts facts, TrunkModel trunk, scoped Span<byte> scratch)
     {
@@ -76,7 +80,9 @@ public static class CallQuestion
             ? Number(facts.DiversionState, facts.Diversion, dial, scratch)
             : Number(facts.HistoryState, facts.History, dial, scratch);
 
-    /// <summary>The Request-URI; at an application server the served user, where the S-CSCF names one (RFC 5502).</summary>
+    /// <summary>
+    /// The Request-URI; at an application server the served user, where the S-CSCF names one (RFC 5502).
+    /// </summary>
     static NumberReading Called(
         scoped in SipMessage request, scoped in IdentityFacts facts, TrunkModel trunk, scoped Span<byte> scratch) =>
         trunk.Mode == TrunkMode.As

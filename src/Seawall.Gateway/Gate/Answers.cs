@@ -3,8 +3,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Our own answers, as a UAS without state (RFC 3261 §8.2.7): each copy of a request gets the same one, with the same To tag, and
-/// nothing is kept.
+/// Our own answers, as a UAS without state (RFC 3261 §8.2.7): each copy of a request gets the same one, with the same
+/// To tag, and nothing is kept.
 /// </summary>
 internal sealed class Answers(GateState state, GateWorker worker)
 {
@@ -13,14 +13,17 @@ internal sealed class Answers(GateState state, GateWorker worker)
 
     readonly byte[] contact = new byte[GatewayLimits.MessageBytesMax];
 
-    /// <summary>Bad input: answered where the standard has an answer for it and it could find its way; else dropped.</summary>
+    /// <summary>
+    /// Bad input: answered where the standard has an answer for it and it could find its way; else dropped.
+    /// </summary>
     public void Refuse(scoped in SipMessage message, in Incoming incoming, SipRefusal refusal)
     {
         worker.Counters.Refuse(refusal);
         var status = SipRefusals.Status(refusal);
         if (status != 0 && message.IsRequest && message.CanAnswer)
         {
-            Send(message, incoming, new AnswerPlan { Status = status, Unsupported = refusal == SipRefusal.ExtensionUnsupported });
+            Send(message, incoming,
+                new AnswerPlan { Status = status, Unsupported = refusal == SipRefusal.ExtensionUnsupported });
         }
     }
 
@@ -70,7 +73,8 @@ internal sealed class Answers(GateState state, GateWorker worker)
     }
 
     /// <summary>
-    /// A barred call by the trunk's profile. 608 needs a caller that shows <c>sip.608</c> (RFC 8688 §3.3); any other gets 603.
+    /// A barred call by the trunk's profile. 608 needs a caller that shows <c>sip.608</c> (RFC 8688 §3.3); any other
+    /// gets 603.
     /// </summary>
     public void Decline(scoped in SipMessage message, in Incoming incoming, Trunk trunk)
     {
@@ -90,7 +94,9 @@ internal sealed class Answers(GateState state, GateWorker worker)
         });
     }
 
-    /// <summary>A passed call of a redirect trunk: 302 to a target, never equal to the Request-URI (§8.3, §19.1.4).</summary>
+    /// <summary>
+    /// A passed call of a redirect trunk: 302 to a target, never equal to the Request-URI (§8.3, §19.1.4).
+    /// </summary>
     public void Redirect(scoped in SipMessage message, in Incoming incoming, Hop hop)
     {
         var length = RedirectContact.Write(message, hop.HostPort, hop.Transport, contact);

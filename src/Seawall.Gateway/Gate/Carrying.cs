@@ -3,8 +3,9 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Carries out what was decided on a request outside a dialog, for its first copy and for every later one. A decision that cannot
-/// be carried out becomes one that can: a call without a target is answered 503, an announcement without a media server is refused.
+/// Carries out what was decided on a request outside a dialog, for its first copy and for every later one. A decision
+/// that cannot be carried out becomes one that can: a call without a target is answered 503, an announcement without a
+/// media server is refused.
 /// </summary>
 internal sealed class Carrying(GateState state, WayRule ways, Forwarding forwarding, Answers answers)
 {
@@ -27,8 +28,8 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
     }
 
     /// <summary>
-    /// A later copy, or the CANCEL or ACK of the first: by the tables it was decided with, to the target it went to, whatever
-    /// changed since.
+    /// A later copy, or the CANCEL or ACK of the first: by the tables it was decided with, to the target it went to,
+    /// whatever changed since.
     /// </summary>
     public void Again(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, Pinned pinned)
     {
@@ -47,7 +48,8 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
         }
     }
 
-    void Again(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, Pinned pinned, Trunk? trunk)
+    void Again(
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, Pinned pinned, Trunk? trunk)
     {
         // A stateless UAS ignores the CANCEL and the ACK of what it answered (§8.2.7).
         var isAnswered = pinned.Decision is not (Decision.Forward or Decision.Announce);
@@ -94,7 +96,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
                     answers.Refuse(request, incoming, GateRefusal.TooLong);
                     return Decision.Unavailable;
                 default:
-                    // A stream that cannot be had: once to the next target, and only while nothing has gone to the first.
+                    // A stream that cannot be had: once to the next target, only while nothing has gone to the first.
                     hop = mayFailOver ? ways.NextHop(request, incoming.Trunk, plan, hop) : null;
                     mayFailOver = false;
                     break;

@@ -3,8 +3,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Requests that belong to something already decided and not held in memory: inside a dialog, the ACK of a 2xx, a CANCEL whose
-/// INVITE another node saw. They are never judged, limited or recorded; they go on.
+/// Requests that belong to something already decided and not held in memory: inside a dialog, the ACK of a 2xx, a
+/// CANCEL whose INVITE another node saw. They are never judged, limited or recorded; they go on.
 /// </summary>
 internal sealed class DialogGate(WayRule ways, Forwarding forwarding, Answers answers)
 {

@@ -1,8 +1,8 @@
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The time as the path needs it, from one reading of the monotonic clock a message. The wall clock is asked four times a second
-/// and carried on by the monotonic one in between. For one thread.
+/// The time as the path needs it, from one reading of the monotonic clock a message. The wall clock is asked four times
+/// a second and carried on by the monotonic one in between. For one thread.
 /// </summary>
 internal sealed class GateClock
 {

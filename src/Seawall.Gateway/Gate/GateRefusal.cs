@@ -1,6 +1,8 @@
 namespace Seawall.Gateway;
 
-/// <summary>Why well-formed input is not taken, as a closed set; each is a metric label beside those of the wire.</summary>
+/// <summary>
+/// Why well-formed input is not taken, as a closed set; each is a metric label beside those of the wire.
+/// </summary>
 internal enum GateRefusal : byte
 {
     /// <summary>Taken.</summary>
@@ -18,7 +20,9 @@ internal enum GateRefusal : byte
     /// <summary>A response whose Via names us but was not written by us. Dropped.</summary>
     ResponseForged = 4,
 
-    /// <summary>A response with nowhere to go: the Via below ours is unreadable, or names what is no literal address. Dropped.</summary>
+    /// <summary>
+    /// A response with nowhere to go: the Via below ours is unreadable, or names what is no literal address. Dropped.
+    /// </summary>
     ResponseAstray = 5,
 
     /// <summary>A response to a request of our own that is not, or no longer, awaited. Dropped.</summary>
@@ -27,7 +31,9 @@ internal enum GateRefusal : byte
     /// <summary>Its way leads to an address that is no trunk's and no target's. 403.</summary>
     DestinationForeign = 7,
 
-    /// <summary>Its way leads to a host name, and there is no next hop to ask instead; or over a transport we do not have. 500.</summary>
+    /// <summary>
+    /// Its way leads to a host name, and there is no next hop to ask instead; or over a transport we do not have. 500.
+    /// </summary>
     DestinationUnresolved = 8,
 
     /// <summary>Over the trunk's rate. 503.</summary>

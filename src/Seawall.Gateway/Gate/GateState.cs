@@ -3,7 +3,9 @@ using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
-/// <summary>What all workers share: the tables in force and those before them, the memory of transactions, the book.</summary>
+/// <summary>
+/// What all workers share: the tables in force and those before them, the memory of transactions, the book.
+/// </summary>
 internal sealed class GateState
 {
     const int Recent = 4;
@@ -55,7 +57,9 @@ internal sealed class GateState
     /// <summary>The tables a transaction was decided by; after four swaps since, those in force.</summary>
     public GatewayTables TablesOf(byte swap) => Volatile.Read(ref recent[swap % Recent]) ?? tables;
 
-    /// <summary>A target by its id: as the tables in force have it, else as the latest have that still knew it.</summary>
+    /// <summary>
+    /// A target by its id: as the tables in force have it, else as the latest have that still knew it.
+    /// </summary>
     public Hop? HopOf(ushort target)
     {
         var now = tables;

@@ -2,7 +2,9 @@ using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
-/// <summary>What one worker has to itself: its place among the counters, its clock, room to read a message, and its way out.</summary>
+/// <summary>
+/// What one worker has to itself: its place among the counters, its clock, room to read a message, and its way out.
+/// </summary>
 internal sealed class GateWorker(int index, TimeProvider time, IOutlet outlet)
 {
     public int Index { get; } = index;

@@ -7,7 +7,8 @@ namespace Seawall.Gateway;
 internal sealed class Judge(GateState state, GateWorker worker)
 {
     /// <summary>
-    /// Whether a request is judged: a call or text that begins; at an application server not on the caller's own leg (RFC 5502).
+    /// Whether a request is judged: a call or text that begins; at an application server not on the caller's own leg
+    /// (RFC 5502).
     /// </summary>
     public static bool Judges(scoped in SipMessage request, scoped in IdentityFacts facts, Trunk trunk) =>
         request.Method is SipMethod.Invite or SipMethod.Message

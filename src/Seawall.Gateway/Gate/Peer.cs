@@ -3,8 +3,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The other end of a stream connection: who it is by address and certificate, looked up once for each generation of the settings
-/// and not for each message.
+/// The other end of a stream connection: who it is by address and certificate, looked up once for each generation of
+/// the settings and not for each message.
 /// </summary>
 internal sealed class Peer(ulong connection, int listener, HostAddress address, string[] names)
 {

@@ -3,8 +3,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// A response on its way back (RFC 3261 §16.7, §16.11): our Via comes off, and what stands in it says by which listener or
-/// connection it goes to the Via below.
+/// A response on its way back (RFC 3261 §16.7, §16.11): our Via comes off, and what stands in it says by which listener
+/// or connection it goes to the Via below.
 /// </summary>
 internal sealed class ResponseGate(GateState state, GateWorker worker)
 {

@@ -4,13 +4,17 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Where the octets of stream connections, incoming and our own, enter the gate: cut into messages (RFC 3261 §18.3), pings
-/// answered (RFC 5626 §4.4.1), and the connection closed after anything that cannot be read on. Connections come in on many
-/// threads, so a few gates are shared by them, each held only while it handles one message.
+/// Where the octets of stream connections, incoming and our own, enter the gate: cut into messages (RFC 3261 §18.3),
+/// pings answered (RFC 5626 §4.4.1), and the connection closed after anything that cannot be read on. Connections come
+/// in on many threads, so a few gates are shared by them, each held only while it handles one message.
 /// </summary>
 internal sealed class StreamEntry : IStreamHandler
 {
+    readonly int[] open = new int[GatewayLimits.ListenersMax];
     volatile Attached? attached;
+
+    /// <summary>Connections that stand at a listener, or that we made in its name.</summary>
+    public int Open(int listener) => Volatile.Read(ref open[listener]);
 
     /// <param name="gates">Gates with stream outlets.</param>
     /// <param name="listeners">Our listeners.</param>
@@ -27,8 +31,10 @@ internal sealed class StreamEntry : IStreamHandler
             return;
         }
         var peer = new Peer(
-            connection.Id, ListenerOf(connection, parts), new HostAddress(connection.Remote.Bits), NamesOf(connection.Names));
+            connection.Id, ListenerOf(connection, parts), new HostAddress(connection.Remote.Bits),
+            NamesOf(connection.Names));
         connection.State = peer;
+        Interlocked.Increment(ref open[peer.Listener]);
         if (!peer.SourceIn(parts.State.Tables).IsKnown)
         {
             var gate = GateOf(connection, parts);
@@ -76,6 +82,10 @@ internal sealed class StreamEntry : IStreamHandler
 
     public void Closed(StreamConnection connection)
     {
+        if (connection.State is Peer peer)
+        {
+            Interlocked.Decrement(ref open[peer.Listener]);
+        }
     }
 
     static CallGate GateOf(StreamConnection connection, Attached parts) =>
@@ -91,7 +101,9 @@ internal sealed class StreamEntry : IStreamHandler
         return Math.Max(0, parts.Listeners.For(transport, connection.Remote.IsIPv4));
     }
 
-    /// <summary>RFC 5922 §7.1: the SIP URIs' hosts, then DNS names; the common name only where there is neither.</summary>
+    /// <summary>
+    /// RFC 5922 §7.1: the SIP URIs' hosts, then DNS names; the common name only where there is neither.
+    /// </summary>
     static string[] NamesOf(PeerNames names)
     {
         string[] hosts = [.. names.Uris.Where(IsSip).Select(uri => uri[4..]), .. names.DnsNames];

@@ -20,14 +20,14 @@ public sealed record GatewayModel
     public required ScreeningModel Screening { get; init; }
 
     /// <summary>
-    /// The choices that belong to the zones of <see cref="Screening"/>; null: those of <see cref="GatewayParts.Book"/>. Given where a
-    /// swap changes the zones, so that both change for every call at once.
+    /// The choices that belong to the zones of <see cref="Screening"/>; null: those of <see cref="GatewayParts.Book"/>.
+    /// Given where a swap changes the zones, so that both change for every call at once.
     /// </summary>
     public ChoiceBook? Book { get; init; }
 
     /// <summary>
-    /// 16 random octets, the same on all nodes behind one address: keys Via branches, To tags and the choice of targets. Cannot
-    /// change while the gateway runs.
+    /// 16 random octets, the same on all nodes behind one address: keys Via branches, To tags and the choice of
+    /// targets. Cannot change while the gateway runs.
     /// </summary>
     public required ImmutableArray<byte> HashKey { get; init; }
 

@@ -3,7 +3,9 @@ using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
-/// <summary>One address Seawall listens on. Listeners are fixed while the gateway runs; a reload cannot change them.</summary>
+/// <summary>
+/// One address Seawall listens on. Listeners are fixed while the gateway runs; a reload cannot change them.
+/// </summary>
 public sealed record ListenerModel
 {
     /// <summary>Unique; by custom the setting as written, <c>udp:127.0.0.1:5060</c>.</summary>
@@ -16,8 +18,8 @@ public sealed record ListenerModel
 
     /// <summary>
     /// Host, or host and port, that our Via and Contact values name (<c>192.0.2.1:5060</c>, <c>[2001:db8::1]</c>,
-    /// <c>sip.example.net</c>); the same on every node behind one address. Null: the bound address, which then must not be the
-    /// unspecified one.
+    /// <c>sip.example.net</c>); the same on every node behind one address. Null: the bound address, which then must not
+    /// be the unspecified one.
     /// </summary>
     public string? Advertise { get; init; }
 

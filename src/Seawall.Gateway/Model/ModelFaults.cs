@@ -4,8 +4,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// What keeps a model from being run: names that nothing bears, parts that do not fit together. Each fault is one sentence. The
-/// settings' reader says most of it earlier and with a line; this is the last word before a swap.
+/// What keeps a model from being run: names that nothing bears, parts that do not fit together. Each fault is one
+/// sentence. The settings' reader says most of it earlier and with a line; this is the last word before a swap.
 /// </summary>
 public static class ModelFaults
 {
@@ -22,7 +22,7 @@ public static class ModelFaults
         }
         if (model.Listeners.IsEmpty || model.Listeners.Length > GatewayLimits.ListenersMax)
         {
-            yield return $"There are {model.Listeners.Length} listeners; 1 to {GatewayLimits.ListenersMax} are possible.";
+            yield return $"There are {model.Listeners.Length} listeners; 1 to {GatewayLimits.ListenersMax} can be.";
         }
         foreach (var twice in Twice(model.Listeners.Select(listener => listener.Name))
             .Concat(Twice(model.NextHops.Select(group => group.Name)))
@@ -92,7 +92,8 @@ public static class ModelFaults
         {
             yield return $"Trunk \"{trunk.Name}\" refuses with status {trunk.Refusal.Status}; 400 to 699 are possible.";
         }
-        if (HasLineBreak(trunk.Refusal.Phrase) || HasLineBreak(trunk.Refusal.Reason) || HasLineBreak(trunk.Refusal.CallInfo))
+        if (HasLineBreak(trunk.Refusal.Phrase) || HasLineBreak(trunk.Refusal.Reason)
+            || HasLineBreak(trunk.Refusal.CallInfo))
         {
             yield return $"Trunk \"{trunk.Name}\" has a line break in its refusal.";
         }

@@ -18,14 +18,18 @@ public sealed record NextHopModel
     /// <summary>What becomes of calls while no target is active.</summary>
     public AllDown AllDown { get; init; } = AllDown.Refuse;
 
-    /// <summary>Name of the listener whose address requests leave from; null: the first that fits transport and family.</summary>
+    /// <summary>
+    /// Name of the listener whose address requests leave from; null: the first that fits transport and family.
+    /// </summary>
     public string? From { get; init; }
 }
 
 /// <summary>One element of a group. Its state is kept over a reload by group and address.</summary>
 public sealed record TargetModel
 {
-    /// <summary>As written in the settings, <c>udp:127.0.0.1:5070</c>; names the target in status and metrics.</summary>
+    /// <summary>
+    /// As written in the settings, <c>udp:127.0.0.1:5070</c>; names the target in status and metrics.
+    /// </summary>
     public required string Address { get; init; }
 
     public required SipTransport Transport { get; init; }
@@ -42,7 +46,9 @@ public sealed record TargetModel
     public string? ServerName { get; init; }
 }
 
-/// <summary>OPTIONS sent to each target of a group. Any final answer is a sign of life but the codes of <see cref="DownCodes"/>.</summary>
+/// <summary>
+/// OPTIONS sent to each target of a group. Any final answer is a sign of life but the codes of <see cref="DownCodes"/>.
+/// </summary>
 public sealed record ProbeModel
 {
     public required TimeSpan Every { get; init; }
@@ -66,6 +72,9 @@ public enum AllDown : byte
     /// <summary>Answered 503 with Retry-After, so that the sender tries another way at once.</summary>
     Refuse = 1,
 
-    /// <summary>Handed to a target that is down all the same, chosen as if all were active: for a group whose probes may be wrong.</summary>
+    /// <summary>
+    /// Handed to a target that is down all the same, chosen as if all were active: for a group whose probes may be
+    /// wrong.
+    /// </summary>
     Try = 2,
 }

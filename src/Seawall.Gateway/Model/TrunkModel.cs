@@ -7,7 +7,9 @@ namespace Seawall.Gateway;
 /// <summary>Where traffic enters: who may send, how it is judged, and where it goes.</summary>
 public sealed record TrunkModel
 {
-    /// <summary>Name, index in the settings' order, class, dial rules and the other settings that verdicts depend on.</summary>
+    /// <summary>
+    /// Name, index in the settings' order, class, dial rules and the other settings that verdicts depend on.
+    /// </summary>
     public required TrunkScreening Screening { get; init; }
 
     public string Name => Screening.Name;
@@ -16,19 +18,21 @@ public sealed record TrunkModel
     public ImmutableArray<IPNetwork> Sources { get; init; } = [];
 
     /// <summary>
-    /// Names (subject alternative names, else common name) one of which a TLS peer's certificate must carry; then its address
-    /// does not matter. A leading <c>*.</c> stands for one label.
+    /// Names (subject alternative names, else common name) one of which a TLS peer's certificate must carry; then its
+    /// address does not matter. A leading <c>*.</c> stands for one label.
     /// </summary>
     public ImmutableArray<string> TlsNames { get; init; } = [];
 
-    /// <summary>Names of the listeners it may use; none: all. Trunks of different listeners may have the same sources.</summary>
+    /// <summary>
+    /// Names of the listeners it may use; none: all. Trunks of different listeners may have the same sources.
+    /// </summary>
     public ImmutableArray<string> Listeners { get; init; } = [];
 
     public TrunkMode Mode { get; init; } = TrunkMode.Proxy;
 
     /// <summary>
-    /// The group calls go to. Needed in the modes proxy and redirect; in the mode as it serves where the next Route names a host
-    /// that is no literal address.
+    /// The group calls go to. Needed in the modes proxy and redirect; in the mode as it serves where the next Route
+    /// names a host that is no literal address.
     /// </summary>
     public string? NextHop { get; init; }
 
@@ -44,13 +48,14 @@ public sealed record TrunkModel
     public InDialogRule InDialog { get; init; } = InDialogRule.Known;
 
     /// <summary>
-    /// Whether a request to a UDP target that is longer than 1300 octets goes by TCP to the same address (RFC 3261 §18.1.1).
+    /// Whether a request to a UDP target that is longer than 1300 octets goes by TCP to the same address (RFC 3261
+    /// §18.1.1).
     /// </summary>
     public bool LargeByTcp { get; init; }
 
     /// <summary>
-    /// Whether Seawall stays on the way of the dialogs of passed calls (Record-Route): needed where the two sides cannot reach each
-    /// other, or where one hop is UDP and the other TCP and an element does not follow.
+    /// Whether Seawall stays on the way of the dialogs of passed calls (Record-Route): needed where the two sides
+    /// cannot reach each other, or where one hop is UDP and the other TCP and an element does not follow.
     /// </summary>
     public bool RecordRoute { get; init; }
 }
@@ -84,7 +89,9 @@ public enum InDialogRule : byte
     /// <summary>Only to addresses of trunks and next hops; Seawall is no open relay.</summary>
     Known = 1,
 
-    /// <summary>To any literal address: for trunks whose peers' media gateways sign dialogs with addresses of their own.</summary>
+    /// <summary>
+    /// To any literal address: for trunks whose peers' media gateways sign dialogs with addresses of their own.
+    /// </summary>
     Any = 2,
 }
 

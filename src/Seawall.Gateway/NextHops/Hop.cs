@@ -3,7 +3,9 @@ using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
-/// <summary>A target as one generation of the settings has it, ready for the path. Immutable but for its state.</summary>
+/// <summary>
+/// A target as one generation of the settings has it, ready for the path. Immutable but for its state.
+/// </summary>
 internal sealed class Hop
 {
     public required Target Target { get; init; }

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// A group of targets, and the choice among them: the lowest priority that has an active one, by weight and the call's own key, so
-/// that every request of a call and every node choose alike while states do not change. Where none is active, one that answers its
-/// probes again is better than nothing.
+/// A group of targets, and the choice among them: the lowest priority that has an active one, by weight and the call's
+/// own key, so that every request of a call and every node choose alike while states do not change. Where none is
+/// active, one that answers its probes again is better than nothing.
 /// </summary>
 internal sealed class NextHopGroup
 {

@@ -6,8 +6,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The OPTIONS that ask one target whether it lives: one each period, each with a branch nobody can guess; no answer in time, one
-/// that could not be sent, or one of the codes that count as down, is a miss.
+/// The OPTIONS that ask one target whether it lives: one each period, each with a branch nobody can guess; no answer in
+/// time, one that could not be sent, or one of the codes that count as down, is a miss.
 /// </summary>
 internal sealed class Probe : IDisposable
 {
@@ -120,7 +120,8 @@ internal sealed class Probe : IDisposable
     {
         sequence = (sequence + 1) & int.MaxValue;
         var name = string.Create(
-            CultureInfo.InvariantCulture, $"{target.Group} {target.Address} {parts.Time.GetUtcNow().UtcTicks} {sequence}");
+            CultureInfo.InvariantCulture,
+            $"{target.Group} {target.Address} {parts.Time.GetUtcNow().UtcTicks} {sequence}");
         var sum = Branch.Of(parts.Key, Encoding.UTF8.GetBytes(name));
         Branch.Write(sum, branch);
         var listener = parts.Listeners[hop.Listener];

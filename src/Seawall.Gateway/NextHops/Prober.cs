@@ -2,7 +2,9 @@ using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
-/// <summary>Keeps a probe running for every target whose group asks for it, and finds the probe that a response answers.</summary>
+/// <summary>
+/// Keeps a probe running for every target whose group asks for it, and finds the probe that a response answers.
+/// </summary>
 internal sealed class Prober(ProbeParts parts) : IProbeAnswers, IDisposable
 {
     readonly Dictionary<Target, Probe> running = [];
@@ -30,7 +32,9 @@ internal sealed class Prober(ProbeParts parts) : IProbeAnswers, IDisposable
         all = [.. running.Values];
     }
 
-    /// <summary>Rare enough for a walk: only responses whose one Via is ours come here, and only from known senders.</summary>
+    /// <summary>
+    /// Rare enough for a walk: only responses whose one Via is ours come here, and only from known senders.
+    /// </summary>
     public bool Answered(scoped in SipMessage response)
     {
         var branch = response.TopVia.Branch.Of(response.Bytes);

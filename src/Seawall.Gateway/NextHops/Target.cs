@@ -1,8 +1,8 @@
 namespace Seawall.Gateway;
 
 /// <summary>
-/// One element of a next-hop group and how it stands. It lives as long as the process, known by group and address, so that its
-/// state outlives a reload and its id can be pinned to a transaction.
+/// One element of a next-hop group and how it stands. It lives as long as the process, known by group and address, so
+/// that its state outlives a reload and its id can be pinned to a transaction.
 /// </summary>
 internal sealed class Target
 {
@@ -64,7 +64,9 @@ internal sealed class Target
         }
     }
 
-    /// <summary>A probe was answered: a sign of life or, where <paramref name="alive"/> is false, a failure in words.</summary>
+    /// <summary>
+    /// A probe was answered: a sign of life or, where <paramref name="alive"/> is false, a failure in words.
+    /// </summary>
     public TargetState Probed(bool alive, ProbeModel probe, string what)
     {
         lock (gate)

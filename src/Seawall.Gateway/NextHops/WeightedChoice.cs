@@ -1,8 +1,9 @@
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The choice of one of several candidates by weight that every node makes alike for one key, and that moves the fewest keys when a
-/// candidate comes or goes: weighted rendezvous hashing. Each candidate draws from the key and its own identity; the largest
+/// The choice of one of several candidates by weight that every node makes alike for one key, and that moves the fewest
+/// keys when a candidate comes or goes: weighted rendezvous hashing. Each candidate draws from the key and its own
+/// identity; the largest
 /// <c>weight / -ln(draw)</c> wins.
 /// </summary>
 internal static class WeightedChoice
@@ -18,7 +19,9 @@ internal static class WeightedChoice
         return weight / -Math.Log(draw);
     }
 
-    /// <summary>The identity of a name: FNV-1a, finished so that near names lie far apart. The same on every node.</summary>
+    /// <summary>
+    /// The identity of a name: FNV-1a, finished so that near names lie far apart. The same on every node.
+    /// </summary>
     public static ulong Identity(ReadOnlySpan<char> group, ReadOnlySpan<char> address)
     {
         var sum = 0xCBF29CE484222325;
@@ -34,7 +37,9 @@ internal static class WeightedChoice
         return Mix(sum);
     }
 
-    /// <summary>A bijection of 64 bits in which every input bit moves every output bit (the finisher of MurmurHash3).</summary>
+    /// <summary>
+    /// A bijection of 64 bits in which every input bit moves every output bit (the finisher of MurmurHash3).
+    /// </summary>
     static ulong Mix(ulong bits)
     {
         bits = (bits ^ (bits >> 33)) * 0xFF51AFD7ED558CCD;

@@ -7,8 +7,8 @@ namespace Seawall.Gateway;
 internal sealed class Carriers(UdpListener?[] datagrams, StreamTable streams, StreamConnector connector) : IPeers
 {
     /// <summary>
-    /// By its connection while that stands and leads to the same host; by a connection of ours to the address; as a datagram from
-    /// the listener. False when the octets will not leave.
+    /// By its connection while that stands and leads to the same host; by a connection of ours to the address; as a
+    /// datagram from the listener. False when the octets will not leave.
     /// </summary>
     public bool TrySend(in Way way, ReadOnlySpan<byte> bytes)
     {

@@ -4,7 +4,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The way out of a UDP worker: straight into its own batch where it can, into the batch of another listener, or onto a stream.
+/// The way out of a UDP worker: straight into its own batch where it can, into the batch of another listener, or onto a
+/// stream.
 /// </summary>
 internal sealed class DatagramOutlet : IOutlet
 {

@@ -15,7 +15,9 @@ internal enum Sent : byte
     Failed = 3,
 }
 
-/// <summary>Writes a request as it goes on and sends it: our Via on top, the rest as it came (RFC 3261 §16.6, §16.11).</summary>
+/// <summary>
+/// Writes a request as it goes on and sends it: our Via on top, the rest as it came (RFC 3261 §16.6, §16.11).
+/// </summary>
 internal sealed class Forwarding(GateState state, GateWorker worker)
 {
     /// <summary>Sends a request by its routing.</summary>
@@ -23,11 +25,13 @@ internal sealed class Forwarding(GateState state, GateWorker worker)
         Send(request, incoming, route, default, way);
 
     /// <summary>Sends a request with another Request-URI, its Routes left behind.</summary>
-    public Sent Retarget(scoped in SipMessage request, in Incoming incoming, scoped ReadOnlySpan<byte> target, in Way way) =>
+    public Sent Retarget(
+        scoped in SipMessage request, in Incoming incoming, scoped ReadOnlySpan<byte> target, in Way way) =>
         Send(request, incoming, default, target, way);
 
     Sent Send(
-        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan route, scoped ReadOnlySpan<byte> target, in Way way)
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan route,
+        scoped ReadOnlySpan<byte> target, in Way way)
     {
         var length = Write(request, incoming, route, target, way);
         if (length < 0)
@@ -52,7 +56,8 @@ internal sealed class Forwarding(GateState state, GateWorker worker)
     }
 
     int Write(
-        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan route, scoped ReadOnlySpan<byte> target, in Way way)
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan route,
+        scoped ReadOnlySpan<byte> target, in Way way)
     {
         var arrival = incoming.Arrival;
         var own = state.Listeners[way.Listener];

@@ -27,8 +27,8 @@ internal sealed class Listeners
     public OwnListener this[int index] => All[index];
 
     /// <summary>
-    /// The first listener of a transport and address family. Streams that we open need none of their own: there any listener of the
-    /// family lends its name. -1 where nothing fits.
+    /// The first listener of a transport and address family. Streams that we open need none of their own: there any
+    /// listener of the family lends its name. -1 where nothing fits.
     /// </summary>
     public int For(SipTransport transport, bool isIPv4) => choice[Slot(transport, isIPv4)];
 

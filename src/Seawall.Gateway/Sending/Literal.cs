@@ -2,7 +2,9 @@ using Seawall.Sip;
 
 namespace Seawall.Gateway;
 
-/// <summary>The destination that a sip URI spells out: host, or maddr, as an address; nobody looks up names on the path.</summary>
+/// <summary>
+/// The destination that a sip URI spells out: host, or maddr, as an address; nobody looks up names on the path.
+/// </summary>
 internal readonly ref struct Literal
 {
     public HostAddress Address { get; private init; }

@@ -7,8 +7,8 @@ namespace Seawall.Gateway;
 internal static class ReturnWay
 {
     /// <summary>
-    /// False where the response has nowhere to go: its Via names a host, which nobody looks up on the path, and no connection; or
-    /// a listener that we do not have.
+    /// False where the response has nowhere to go: its Via names a host, which nobody looks up on the path, and no
+    /// connection; or a listener that we do not have.
     /// </summary>
     public static bool TryFind(scoped in ResponseHop hop, Listeners listeners, out Way way)
     {

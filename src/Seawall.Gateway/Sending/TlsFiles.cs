@@ -7,8 +7,8 @@ using Seawall.Net;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The certificate files of a listener, looked at with each handshake and read again when one of them changed. What cannot be read
-/// then is said in the log, and what was read before stays.
+/// The certificate files of a listener, looked at with each handshake and read again when one of them changed. What
+/// cannot be read then is said in the log, and what was read before stays.
 /// </summary>
 internal sealed class TlsFiles
 {

@@ -13,8 +13,8 @@ internal readonly record struct Way(SipTransport Transport, PeerAddress To, int 
     public ulong Connection { get; init; }
 
     /// <summary>
-    /// Whether it leaves from the very address the message in hand came to, as an answer must (RFC 3581 §4); else the system
-    /// chooses, where the listener takes every address.
+    /// Whether it leaves from the very address the message in hand came to, as an answer must (RFC 3581 §4); else the
+    /// system chooses, where the listener takes every address.
     /// </summary>
     public bool FromWhereItCame { get; init; }
 

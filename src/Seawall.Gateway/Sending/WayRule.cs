@@ -4,8 +4,8 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Where a request goes. Everything is read from what a CANCEL and an ACK carry as well (Route, Request-URI, Call-ID), so that
-/// they go the way of their INVITE; no name is looked up, and Seawall is nobody's open relay.
+/// Where a request goes. Everything is read from what a CANCEL and an ACK carry as well (Route, Request-URI, Call-ID),
+/// so that they go the way of their INVITE; no name is looked up, and Seawall is nobody's open relay.
 /// </summary>
 internal sealed class WayRule(GateState state)
 {
@@ -14,22 +14,24 @@ internal sealed class WayRule(GateState state)
     {
         var own = state.Listeners[incoming.Arrival.Listener];
         var mode = incoming.Trunk?.Model.Mode == TrunkMode.As ? RouteMode.ApplicationServer : RouteMode.Proxy;
-        return RouteRule.Decide(request, state.Listeners.Names, new ReceivedOn(own.Transport, own.Bound.Port), mode, out plan);
+        return RouteRule.Decide(
+            request, state.Listeners.Names, new ReceivedOn(own.Transport, own.Bound.Port), mode, out plan);
     }
 
     /// <summary>
-    /// A request inside a dialog: the first Route that is left, else the Request-URI. A literal address must be known, unless the
-    /// trunk says otherwise; a name, or our own address, means the trunk's next hop.
+    /// A request inside a dialog: the first Route that is left, else the Request-URI. A literal address must be known,
+    /// unless the trunk says otherwise; a name, or our own address, means the trunk's next hop.
     /// </summary>
-    public GateRefusal InDialog(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, out Way way)
+    public GateRefusal InDialog(
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, out Way way)
     {
         var uri = plan.By == NextHopBy.Trunk ? request.RequestUri : plan.NextHopUri;
         return TryLiteral(uri, incoming, out way, out var refusal) ? refusal : ToNextHop(request, incoming, out way);
     }
 
     /// <summary>
-    /// A request outside a dialog on a trunk in line: a target of the trunk's next hop, that which a Route names by its address,
-    /// else by the call's own hash. Null while there is none.
+    /// A request outside a dialog on a trunk in line: a target of the trunk's next hop, that which a Route names by its
+    /// address, else by the call's own hash. Null while there is none.
     /// </summary>
     public Hop? NextHop(scoped in SipMessage request, Trunk trunk, scoped in RoutePlan plan, Hop? except = null)
     {
@@ -48,10 +50,11 @@ internal sealed class WayRule(GateState state)
     }
 
     /// <summary>
-    /// A request at an application server: where the S-CSCF's Route leads, by the same rule as inside a dialog; without a next hop
-    /// for names, back to the S-CSCF it came from.
+    /// A request at an application server: where the S-CSCF's Route leads, by the same rule as inside a dialog; without
+    /// a next hop for names, back to the S-CSCF it came from.
     /// </summary>
-    public GateRefusal BackByRoute(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, out Way way)
+    public GateRefusal BackByRoute(
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, out Way way)
     {
         if (plan.By == NextHopBy.Route && TryLiteral(plan.NextHopUri, incoming, out way, out var refusal))
         {
@@ -66,7 +69,10 @@ internal sealed class WayRule(GateState state)
         return GateRefusal.None;
     }
 
-    /// <summary>A target of a group for a call: by the hash of its Call-ID, which every request of it has; null while there is none.</summary>
+    /// <summary>
+    /// A target of a group for a call: by the hash of its Call-ID, which every request of it has; null while there is
+    /// none.
+    /// </summary>
     public Hop? Choose(NextHopGroup group, scoped in SipMessage request, Hop? except = null) =>
         group.Choose(group.Hops.Length == 1 ? 0 : state.Key.Hash64(request.CallId), except);
 
@@ -126,7 +132,9 @@ internal sealed class WayRule(GateState state)
         return lender < 0 ? SipTransport.Tcp : state.Listeners[lender].Transport;
     }
 
-    /// <summary>One that the trunk it goes to is bound to; else the one it came in on where that fits; else the first.</summary>
+    /// <summary>
+    /// One that the trunk it goes to is bound to; else the one it came in on where that fits; else the first.
+    /// </summary>
     int ListenerFor(SipTransport transport, bool isIPv4, Trunk? to, int cameOn)
     {
         if (to is not null && to.Listeners != ulong.MaxValue

@@ -4,8 +4,8 @@ using Seawall.Screening;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// All counters of the data plane, summed over the workers; only what was ever counted is listed. Counters of a trunk go on over
-/// a reload by its name.
+/// All counters of the data plane, summed over the workers; only what was ever counted is listed. Counters of a trunk
+/// go on over a reload by its name.
 /// </summary>
 public sealed record CounterSnapshot(
     ImmutableArray<RequestCount> Requests,
@@ -14,7 +14,10 @@ public sealed record CounterSnapshot(
     ImmutableArray<VerdictCount> Verdicts,
     VerdictTimes VerdictTimes);
 
-/// <summary>Requests that came in on a trunk; <paramref name="Method"/> is <c>other</c> for methods without a name of their own here.</summary>
+/// <summary>
+/// Requests that came in on a trunk; <paramref name="Method"/> is <c>other</c> for methods without a name of their own
+/// here.
+/// </summary>
 public readonly record struct RequestCount(string Trunk, string Method, long Count);
 
 /// <summary>Responses sent to the elements of a trunk, our own answers and forwarded ones.</summary>

@@ -10,10 +10,14 @@ public sealed record GatewayStatus(
     ImmutableArray<TrunkStatus> Trunks,
     ImmutableArray<TargetStatus> Targets);
 
-/// <summary>A listener: what it is bound to, and its open connections where it is a stream.</summary>
+/// <summary>
+/// A listener: what it is bound to, and the connections that stand there or that we made in its name.
+/// </summary>
 public sealed record ListenerStatus(string Name, string Bound, int Connections);
 
-/// <summary>A trunk: what came in since the start, and the filling of its rate limit (0 to 1; 0 where it has none).</summary>
+/// <summary>
+/// A trunk: what came in since the start, and the filling of its rate limit (0 to 1; 0 where it has none).
+/// </summary>
 public sealed record TrunkStatus(
     string Name, string Class, string Mode, long Requests, long Passed, long Refused, long Limited,
     int RatePerSecond, double RateUsed);

@@ -1,6 +1,8 @@
 namespace Seawall.Gateway;
 
-/// <summary>What was done with the first copy of a transaction's request; three bits of an entry of the memory.</summary>
+/// <summary>
+/// What was done with the first copy of a transaction's request; three bits of an entry of the memory.
+/// </summary>
 internal enum Decision : byte
 {
     /// <summary>Handed to the pinned target.</summary>

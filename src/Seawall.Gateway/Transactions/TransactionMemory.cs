@@ -4,17 +4,19 @@ using System.Runtime.InteropServices;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// What was decided for the transactions of the last 64·T1 = 32 seconds, in memory that does not grow: a retransmission gets the
-/// same verdict and the same target although a choice, the settings or a target changed in between (RFC 3261 §16.11), and CANCEL
-/// and ACK follow their INVITE.
+/// What was decided for the transactions of the last 64·T1 = 32 seconds, in memory that does not grow: a retransmission
+/// gets the same verdict and the same target although a choice, the settings or a target changed in between (RFC 3261
+/// §16.11), and CANCEL and ACK follow their INVITE.
 /// <para>
-/// Buckets of eight entries fill one cache line each. An entry is one 64-bit word, written and read whole, so that workers share
-/// the table without a lock: two that write the same bucket at once may lose one entry, and then the request is judged again.
+/// Buckets of eight entries fill one cache line each. An entry is one 64-bit word, written and read whole, so that
+/// workers share the table without a lock: two that write the same bucket at once may lose one entry, and then the
+/// request is judged again.
 /// </para>
 /// <code>entry: tag 40 | second 8 | generation 2 | decision 3 | target 11      0 is an empty entry</code>
 /// <para>
-/// The tag and the bucket are taken from the keyed 64-bit hash of the branch, so nobody can aim at a foreign entry. A full bucket
-/// gives up its oldest entry; sized four entries for each transaction in flight, one in five thousand buckets is ever full.
+/// The tag and the bucket are taken from the keyed 64-bit hash of the branch, so nobody can aim at a foreign entry. A
+/// full bucket gives up its oldest entry; sized four entries for each transaction in flight, one in five thousand
+/// buckets is ever full.
 /// </para>
 /// </summary>
 internal sealed class TransactionMemory
@@ -33,7 +35,8 @@ internal sealed class TransactionMemory
     readonly int first;
     readonly int bucketMask;
 
-    /// <param name="transactionsMax">How many transactions may be in flight; rounded up so that buckets are rarely full.</param>
+    /// <param name="transactionsMax">How many transactions may be in flight; rounded up so that buckets are rarely
+    /// full.</param>
     public TransactionMemory(long transactionsMax)
     {
         var wanted = (ulong)Math.Clamp(
@@ -54,8 +57,8 @@ internal sealed class TransactionMemory
     public void Touch(ulong key) => Volatile.Read(ref entries[Bucket(key)]);
 
     /// <summary>
-    /// Finds the transaction of a key. One whose age is over 64·T1 counts only where <paramref name="anyAge"/> is true: CANCEL
-    /// and ACK may follow an INVITE that rang for minutes, and nothing better is known.
+    /// Finds the transaction of a key. One whose age is over 64·T1 counts only where <paramref name="anyAge"/> is true:
+    /// CANCEL and ACK may follow an INVITE that rang for minutes, and nothing better is known.
     /// </summary>
     public bool TryFind(ulong key, long second, bool anyAge, out Pinned pinned)
     {
@@ -64,7 +67,8 @@ internal sealed class TransactionMemory
         for (var way = 0; way < Ways; way++)
         {
             var entry = Volatile.Read(ref entries[bucket + way]);
-            if (entry >> TagShift == tag && entry != 0 && (anyAge || Age(entry, second) <= GatewayLimits.TransactionSeconds))
+            if (entry >> TagShift == tag && entry != 0
+                && (anyAge || Age(entry, second) <= GatewayLimits.TransactionSeconds))
             {
                 pinned = new Pinned(
                     (Decision)((entry >> DecisionShift) & ((1 << DecisionBits) - 1)),
@@ -78,8 +82,8 @@ internal sealed class TransactionMemory
     }
 
     /// <summary>
-    /// Holds a transaction. A full bucket gives up its oldest entry where <paramref name="evict"/> is true; else the new one is
-    /// not held: what an overload refuses must not push out what was accepted.
+    /// Holds a transaction. A full bucket gives up its oldest entry where <paramref name="evict"/> is true; else the
+    /// new one is not held: what an overload refuses must not push out what was accepted.
     /// </summary>
     public void Hold(ulong key, long second, Pinned pinned, bool evict)
     {
@@ -126,12 +130,16 @@ internal sealed class TransactionMemory
         | ((ulong)pinned.Decision << DecisionShift)
         | ((ulong)pinned.Target & ((1 << TargetBits) - 1));
 
-    /// <summary>Whole seconds, modulo 256: an entry of more than four minutes looks young again, which only delays its going.</summary>
+    /// <summary>
+    /// Whole seconds, modulo 256: an entry of more than four minutes looks young again, which only delays its going.
+    /// </summary>
     static int Age(ulong entry, long second) =>
         (int)((second - (long)(entry >> SecondShift)) & ((1 << SecondBits) - 1));
 
     static ulong Tag(ulong key) => key >> TagShift;
 
-    /// <summary>Low bits of the key choose the bucket; the tag takes its high bits, so both are independent up to 2^24 buckets.</summary>
+    /// <summary>
+    /// Low bits of the key choose the bucket; the tag takes its high bits, so both are independent up to 2^24 buckets.
+    /// </summary>
     int Bucket(ulong key) => first + (((int)key & bucketMask) * Ways);
 }

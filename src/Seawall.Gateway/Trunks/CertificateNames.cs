@@ -1,6 +1,8 @@
 namespace Seawall.Gateway;
 
-/// <summary>Trunks by the names in the certificates of their TLS peers (RFC 5922 §7.1), <c>*.</c> standing for one label.</summary>
+/// <summary>
+/// Trunks by the names in the certificates of their TLS peers (RFC 5922 §7.1), <c>*.</c> standing for one label.
+/// </summary>
 internal sealed class CertificateNames<T>
     where T : class
 {
@@ -12,7 +14,9 @@ internal sealed class CertificateNames<T>
             row => row.Select(value => (value.Listeners, value.Value)).ToArray(),
             StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The value of the first name that has one on this listener, whole names before patterns; null without.</summary>
+    /// <summary>
+    /// The value of the first name that has one on this listener, whole names before patterns; null without.
+    /// </summary>
     public T? Find(IReadOnlyList<string> names, int listener)
     {
         foreach (var name in names)

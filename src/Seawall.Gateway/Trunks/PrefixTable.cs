@@ -5,15 +5,16 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Values by network, IPv4 and IPv6, the longest prefix first. One hash look-up for each prefix length in use; asking allocates
-/// nothing. A network may hold several values, told apart by the listener they are bound to.
+/// Values by network, IPv4 and IPv6, the longest prefix first. One hash look-up for each prefix length in use; asking
+/// allocates nothing. A network may hold several values, told apart by the listener they are bound to.
 /// </summary>
 internal sealed class PrefixTable<T>
     where T : class
 {
     readonly Level[] levels;
 
-    /// <param name="rows">Networks, their values and the listeners (a bit each) these hold for. The first of equals wins.</param>
+    /// <param name="rows">Networks, their values and the listeners (a bit each) these hold for. The first of equals
+    /// wins.</param>
     public PrefixTable(IEnumerable<(IPNetwork Network, ulong Listeners, T Value)> rows) =>
         levels =
         [
@@ -26,7 +27,9 @@ internal sealed class PrefixTable<T>
                         row => row.Select(value => (value.Listeners, value.Value)).ToArray())))
         ];
 
-    /// <summary>The value of the longest prefix that holds an address and is open to a listener; null when there is none.</summary>
+    /// <summary>
+    /// The value of the longest prefix that holds an address and is open to a listener; null when there is none.
+    /// </summary>
     public T? Find(HostAddress address, int listener)
     {
         foreach (var level in levels)
@@ -45,7 +48,9 @@ internal sealed class PrefixTable<T>
         return null;
     }
 
-    /// <summary>The value of the longest prefix that holds an address, on whatever listener; null when there is none.</summary>
+    /// <summary>
+    /// The value of the longest prefix that holds an address, on whatever listener; null when there is none.
+    /// </summary>
     public T? Find(HostAddress address)
     {
         foreach (var level in levels)
@@ -61,11 +66,14 @@ internal sealed class PrefixTable<T>
     static HostAddress Address(IPAddress address)
     {
         Span<byte> octets = stackalloc byte[16];
-        (address.AddressFamily == AddressFamily.InterNetwork ? address.MapToIPv6() : address).TryWriteBytes(octets, out _);
+        (address.AddressFamily == AddressFamily.InterNetwork ? address.MapToIPv6() : address)
+            .TryWriteBytes(octets, out _);
         return HostAddress.FromOctets(octets);
     }
 
-    /// <summary>Prefix bits of the 128; an IPv4 network lies in the mapped range, so that 0.0.0.0/0 holds no IPv6.</summary>
+    /// <summary>
+    /// Prefix bits of the 128; an IPv4 network lies in the mapped range, so that 0.0.0.0/0 holds no IPv6.
+    /// </summary>
     static int Bits(IPNetwork network) =>
         network.PrefixLength + (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? 96 : 0);
 

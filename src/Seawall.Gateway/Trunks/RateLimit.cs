@@ -1,12 +1,12 @@
 namespace Seawall.Gateway;
 
 /// <summary>
-/// An exact token bucket that all workers share: the generic cell rate algorithm (ITU-T I.371), whose whole state is the
-/// theoretical arrival time of the next token, moved by one atomic compare-and-swap.
+/// An exact token bucket that all workers share: the generic cell rate algorithm (ITU-T I.371), whose whole state is
+/// the theoretical arrival time of the next token, moved by one atomic compare-and-swap.
 /// <para>
-/// Time counts in units of a microsecond divided by the rate, so a token is exactly a million units and nothing is rounded. It
-/// wraps; differences stay right for the 106 days that a bucket of the highest rate may be idle, and a difference that cannot be
-/// is taken for a longer rest.
+/// Time counts in units of a microsecond divided by the rate, so a token is exactly a million units and nothing is
+/// rounded. It wraps; differences stay right for the 106 days that a bucket of the highest rate may be idle, and a
+/// difference that cannot be is taken for a longer rest.
 /// </para>
 /// </summary>
 internal sealed class RateLimit
@@ -19,7 +19,8 @@ internal sealed class RateLimit
 
     /// <param name="model">Rate and burst.</param>
     /// <param name="micros">Now, in microseconds of a monotonic clock.</param>
-    /// <param name="used">How full it starts: the <see cref="Used"/> of the limit it replaces at a reload, 0 for a fresh one.</param>
+    /// <param name="used">How full it starts: the <see cref="Used"/> of the limit it replaces at a reload, 0 for a
+    /// fresh one.</param>
     public RateLimit(RateModel model, long micros, double used = 0)
     {
         Model = model;

@@ -2,7 +2,9 @@ using Seawall.Screening;
 
 namespace Seawall.Gateway;
 
-/// <summary>A trunk as the path needs it: its settings made ready, and what outlives a reload by its name. Immutable.</summary>
+/// <summary>
+/// A trunk as the path needs it: its settings made ready, and what outlives a reload by its name. Immutable.
+/// </summary>
 internal sealed class Trunk
 {
     public required TrunkModel Model { get; init; }

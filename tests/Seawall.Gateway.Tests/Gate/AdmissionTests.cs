@@ -110,7 +110,8 @@ public sealed class AdmissionTests
     /// <summary>The method that left, or the status that came back.</summary>
     static string Status(GateRig rig, int call)
     {
-        var words = rig.One(Sip.Invite(Sip.Undecided, $"z9hG4bKcall{call}", callId: $"call{call}")).FirstLine.Split(' ');
+        var words = rig.One(Sip.Invite(Sip.Undecided, $"z9hG4bKcall{call}", callId: $"call{call}"))
+            .FirstLine.Split(' ');
         return words[0] == "SIP/2.0" ? words[1] : words[0];
     }
 }

@@ -10,7 +10,8 @@ public sealed class AllocationTests
     const int Messages = 1_000;
 
     /// <summary>
-    /// The runtime itself may allocate on this thread while it makes the code faster, once; what a message costs comes each round.
+    /// The runtime itself may allocate on this thread while it makes the code faster, once; what a message costs comes
+    /// each round.
     /// </summary>
     const int Rounds = 4;
 
@@ -32,7 +33,8 @@ public sealed class AllocationTests
         var rig = new GateRig(Model(), sink: new RecordCount(), outlet: outlet);
         rig.Choose(World.Shut, Choice.Shut);
         var (message, from) = Of(fate);
-        var rounds = Enumerable.Range(0, Rounds + 1).Select(round => Many(call => message($"{round}x{call}"))).ToArray();
+        var rounds = Enumerable.Range(0, Rounds + 1).Select(round => Many(call => message($"{round}x{call}")))
+            .ToArray();
         Assert.Equal(0, Least(rig.Gate, rounds, from));
         Assert.Equal(fate is "from a stranger" ? 0 : (Rounds + 1) * Messages, outlet.Count);
     }
@@ -42,7 +44,8 @@ public sealed class AllocationTests
     {
         var outlet = new SilentOutlet();
         var rig = new GateRig();
-        var responses = Many(call => Sip.Answer(rig.One(Sip.Invite(Sip.Undecided, $"z9hG4bK{call}", callId: $"c{call}")), 180));
+        var responses =
+            Many(call => Sip.Answer(rig.One(Sip.Invite(Sip.Undecided, $"z9hG4bK{call}", callId: $"c{call}")), 180));
         var gate = new CallGate(rig.State, new GateWorker(1, rig.Time, outlet));
         Assert.Equal(0, Least(gate, [.. Enumerable.Repeat(responses, Rounds + 1)], "198.51.100.1:5060"));
         Assert.Equal((Rounds + 1) * Messages, outlet.Count);
@@ -68,15 +71,20 @@ public sealed class AllocationTests
     static (Func<string, string> Message, string From) Of(string fate) => fate switch
     {
         "refused" => (call => Sip.Invite(branch: $"z9hG4bKr{call}", callId: $"r{call}"), "192.0.2.7:5060"),
-        "passed" => (call => Sip.Invite(Sip.Undecided, $"z9hG4bKp{call}", callId: $"p{call}", body: "v=0\r\n"), "192.0.2.7:5060"),
+        "passed" =>
+            (call => Sip.Invite(Sip.Undecided, $"z9hG4bKp{call}", callId: $"p{call}", body: "v=0\r\n"),
+                "192.0.2.7:5060"),
         "repeated" => (_ => Sip.Invite(), "192.0.2.7:5060"),
         "announced" => (call => Sip.Invite(branch: $"z9hG4bKa{call}", from: "+8613900000001"), "192.0.2.7:5060"),
         "redirected" => (call => Sip.Invite(Sip.Undecided, $"z9hG4bKd{call}"), "192.0.3.7:5060"),
         "limited" => (call => Sip.Invite(Sip.Undecided, $"z9hG4bKl{call}"), "192.0.9.7:5060"),
         "in a dialog" => (call => Sip.Request("BYE", "sip:b@198.51.100.3", $"z9hG4bKb{call}", "t"), "192.0.2.7:5060"),
-        "cancelled" => (call => Sip.Request("CANCEL", $"sip:{Sip.Undecided}@10.0.0.1", $"z9hG4bKc{call}"), "192.0.2.7:5060"),
+        "cancelled" =>
+            (call => Sip.Request("CANCEL", $"sip:{Sip.Undecided}@10.0.0.1", $"z9hG4bKc{call}"), "192.0.2.7:5060"),
         "answered" => (call => Sip.Request("OPTIONS", "sip:10.0.0.1", $"z9hG4bKo{call}"), "192.0.2.7:5060"),
-        "malformed" => (_ => Sip.Invite().Replace("Max-Forwards: 70", "Max-Forwards: x", StringComparison.Ordinal), "192.0.2.7:5060"),
+        "malformed" =>
+            (_ => Sip.Invite().Replace("Max-Forwards: 70", "Max-Forwards: x", StringComparison.Ordinal),
+                "192.0.2.7:5060"),
         _ => (_ => Sip.Invite(), "203.0.113.1:5060"),
     };
 

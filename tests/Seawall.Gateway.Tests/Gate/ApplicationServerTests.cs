@@ -12,7 +12,8 @@ public sealed class ApplicationServerTests
     public void Only_our_own_route_comes_out()
     {
         var rig = new GateRig();
-        var left = rig.One(Invite(Sip.Undecided, "P-Served-User: <sip:+8613857100002@ims>;sescase=term;regstate=reg"), Cscf);
+        var left =
+            rig.One(Invite(Sip.Undecided, "P-Served-User: <sip:+8613857100002@ims>;sescase=term;regstate=reg"), Cscf);
         Assert.Equal("192.0.4.8:5070", left.To);
         Assert.Equal(Back, left.Row("Route"));
         Assert.StartsWith($"INVITE sip:{Sip.Undecided}@10.0.0.1;user=phone", left.FirstLine, StringComparison.Ordinal);
@@ -62,7 +63,8 @@ public sealed class ApplicationServerTests
     public void A_connection_it_came_on_takes_it_back()
     {
         var rig = new GateRig();
-        var invite = Invite(Sip.Undecided, transport: "TCP").Replace("192.0.4.8:5070", "scscf.example.net", StringComparison.Ordinal);
+        var invite = Invite(Sip.Undecided, transport: "TCP")
+            .Replace("192.0.4.8:5070", "scscf.example.net", StringComparison.Ordinal);
         var left = Assert.Single(rig.SendOn(44, invite, "192.0.4.7:41000"));
         Assert.Equal((44ul, "192.0.4.7:41000"), (left.Way.Connection, left.To));
     }

@@ -13,12 +13,17 @@ public sealed class BadInputTests
     [InlineData("CSeq: 1 INVITE", "CSeq: 4294967296 INVITE", "400", SipRefusal.CSeqMalformed)]
     [InlineData("Content-Length: 0", "Content-Length: 10", "400", SipRefusal.ContentLengthBeyondMessage)]
     [InlineData("Max-Forwards: 70", "Proxy-Require: foo, bar", "420", SipRefusal.ExtensionUnsupported)]
-    [InlineData("INVITE sip:+8613857100002@10.0.0.1;user=phone SIP/2.0", "INVITE nobody:else SIP/2.0", "416", SipRefusal.SchemeUnsupported)]
-    [InlineData("INVITE sip:+8613857100002@10.0.0.1;user=phone SIP/2.0", "INVITE sip:+8613857100002@10.0.0.1 SIP/3.0", "505", SipRefusal.VersionUnsupported)]
+    [InlineData(
+        "INVITE sip:+8613857100002@10.0.0.1;user=phone SIP/2.0", "INVITE nobody:else SIP/2.0", "416",
+        SipRefusal.SchemeUnsupported)]
+    [InlineData(
+        "INVITE sip:+8613857100002@10.0.0.1;user=phone SIP/2.0", "INVITE sip:+8613857100002@10.0.0.1 SIP/3.0", "505",
+        SipRefusal.VersionUnsupported)]
     [InlineData("Max-Forwards: 70", "Route: nonsense", "400", SipRefusal.RouteMalformed)]
     [InlineData("Call-ID: a84b4c76e66710\r\n", "", null, SipRefusal.CallIdMissing)]
     [InlineData("Via: SIP/2.0/UDP 192.0.2.7:5060;branch=z9hG4bK776\r\n", "", null, SipRefusal.ViaMissing)]
-    [InlineData("INVITE sip:+8613857100002@10.0.0.1;user=phone SIP/2.0", "GET / HTTP/1.1", null, SipRefusal.StartLineMalformed)]
+    [InlineData(
+        "INVITE sip:+8613857100002@10.0.0.1;user=phone SIP/2.0", "GET / HTTP/1.1", null, SipRefusal.StartLineMalformed)]
     public void A_bad_request(string part, string bad, string? status, SipRefusal reason)
     {
         var rig = new GateRig();
@@ -64,12 +69,15 @@ public sealed class BadInputTests
         var rig = new GateRig();
         var left = rig.One(Sip.Invite(Sip.Undecided));
         var answer = Sip.Answer(left, 200);
-        Assert.Empty(rig.Send(answer.Replace("UDP 10.0.0.1:5060", "UDP 10.0.0.9:5060", StringComparison.Ordinal), left.To));
+        Assert.Empty(
+            rig.Send(answer.Replace("UDP 10.0.0.1:5060", "UDP 10.0.0.9:5060", StringComparison.Ordinal), left.To));
         Assert.Equal(1, rig.Refused(GateRefusal.ResponseNotOurs));
-        Assert.Empty(rig.Send(answer.Replace(";branch=z9hG4bK776", ";branch=z9hG4bK777", StringComparison.Ordinal), left.To));
+        Assert.Empty(
+            rig.Send(answer.Replace(";branch=z9hG4bK776", ";branch=z9hG4bK777", StringComparison.Ordinal), left.To));
         Assert.Empty(rig.Send(answer.Replace("192.0.2.7", "203.0.113.1", StringComparison.Ordinal), left.To));
         Assert.Equal(2, rig.Refused(GateRefusal.ResponseForged));
-        var only = answer.Replace("Via: SIP/2.0/UDP 192.0.2.7:5060;branch=z9hG4bK776\r\n", "", StringComparison.Ordinal);
+        var only =
+            answer.Replace("Via: SIP/2.0/UDP 192.0.2.7:5060;branch=z9hG4bK776\r\n", "", StringComparison.Ordinal);
         Assert.Empty(rig.Send(only, left.To));
         Assert.Equal(1, rig.Refused(GateRefusal.ResponseUnawaited));
         Assert.Empty(rig.Send(answer, "203.0.113.1:5060"));
@@ -92,7 +100,9 @@ public sealed class BadInputTests
     {
         var rig = new GateRig();
         var text = Sip.Invite(Sip.Undecided);
-        var answer = rig.One(text.Replace("Contact:", $"X: {new string('x', 65_500 - text.Length)}\r\nContact:", StringComparison.Ordinal));
+        var answer =
+            rig.One(text.Replace(
+                "Contact:", $"X: {new string('x', 65_500 - text.Length)}\r\nContact:", StringComparison.Ordinal));
         Assert.StartsWith("SIP/2.0 513 ", answer.FirstLine, StringComparison.Ordinal);
         Assert.Equal(1, rig.Refused(GateRefusal.TooLong));
     }
@@ -124,7 +134,8 @@ public sealed class BadInputTests
     [Fact]
     public void Every_reason_has_a_label_of_its_own()
     {
-        var labels = Enumerable.Range(1, GateRefusals.Count - 1).Select(reason => GateRefusals.Label((GateRefusal)reason)).ToArray();
+        var labels = Enumerable.Range(1, GateRefusals.Count - 1)
+            .Select(reason => GateRefusals.Label((GateRefusal)reason)).ToArray();
         Assert.Equal(labels.Length, labels.Concat(["unknown"]).Distinct().Count() - 1);
         Assert.Equal(GateRefusals.Count, Enum.GetValues<GateRefusal>().Length);
     }

@@ -50,7 +50,8 @@ public sealed class ConsistencyTests
         Assert.Equal(first, rig.One(Sip.Invite(Sip.Undecided)));
         rig.Time.Advance(TimeSpan.FromMinutes(3));
         Assert.Equal(first.To, rig.One(Sip.Request("CANCEL", $"sip:{Sip.Undecided}@10.0.0.1;user=phone")).To);
-        Assert.Equal(first.To, rig.One(Sip.Request("ACK", $"sip:{Sip.Undecided}@10.0.0.1;user=phone", toTag: "487")).To);
+        Assert.Equal(
+            first.To, rig.One(Sip.Request("ACK", $"sip:{Sip.Undecided}@10.0.0.1;user=phone", toTag: "487")).To);
         for (var call = 0; call < 20; call++)
         {
             Assert.NotEqual(first.To, rig.One(Sip.Invite(Sip.Undecided, $"z9hG4bKn{call}", callId: $"n{call}")).To);
@@ -81,10 +82,12 @@ public sealed class ConsistencyTests
             .WithGroup("core", group => group with { Targets = [Settings.Target("udp:198.51.100.77:5060")] }));
         Assert.Equal(refused.Text, rig.One(Sip.Invite()).Text);
         Assert.Equal(passed, rig.One(Sip.Invite(Sip.Undecided, "z9hG4bKp")));
-        Assert.Equal(passed.To, rig.One(Sip.Request("CANCEL", $"sip:{Sip.Undecided}@10.0.0.1;user=phone", "z9hG4bKp")).To);
+        Assert.Equal(
+            passed.To, rig.One(Sip.Request("CANCEL", $"sip:{Sip.Undecided}@10.0.0.1;user=phone", "z9hG4bKp")).To);
         Assert.StartsWith("SIP/2.0 480", rig.One(Sip.Invite(branch: "z9hG4bK3")).FirstLine, StringComparison.Ordinal);
         Assert.Equal("198.51.100.9:5060", rig.One(Sip.Invite(Sip.Undecided, "z9hG4bK4")).To);
-        Assert.Equal((3u, 2), (rig.Records.All[^1].Record.Generation, rig.Records.All.Count(row => row.Record.Generation == 1)));
+        Assert.Equal(
+            (3u, 2), (rig.Records.All[^1].Record.Generation, rig.Records.All.Count(row => row.Record.Generation == 1)));
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class ConsistencyTests
         var refused = one.One(Sip.Invite());
         Assert.Equal(refused.Text, other.One(Sip.Invite()).Text);
         // The ACK of a refusal by one node ends at the other as well, which never saw the INVITE.
-        Assert.Empty(new GateRig().Send(Sip.Request("ACK", $"sip:{Sip.Shut}@10.0.0.1;user=phone", toTag: Sip.TagOf(refused))));
+        Assert.Empty(
+            new GateRig().Send(Sip.Request("ACK", $"sip:{Sip.Shut}@10.0.0.1;user=phone", toTag: Sip.TagOf(refused))));
     }
 
     [Fact]

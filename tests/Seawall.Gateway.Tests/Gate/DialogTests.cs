@@ -103,7 +103,8 @@ public sealed class DialogTests
         rig.State.IsDraining = true;
         for (var turn = 0; turn < 5; turn++)
         {
-            Assert.StartsWith("BYE ", rig.One(Sip.Request("BYE", "sip:bob@198.51.100.3", $"z9hG4bK{turn}", "t")).FirstLine,
+            Assert.StartsWith(
+                "BYE ", rig.One(Sip.Request("BYE", "sip:bob@198.51.100.3", $"z9hG4bK{turn}", "t")).FirstLine,
                 StringComparison.Ordinal);
         }
     }
@@ -115,7 +116,8 @@ public sealed class DialogTests
         var udp = rig.One(Sip.Invite(Sip.Undecided));
         Assert.Equal("<sip:10.0.0.1:5060;lr;sw>", udp.Row("Record-Route"));
         var bridged = Assert.Single(rig.SendOn(5, Sip.Invite(Sip.Undecided, "z9hG4bKb", transport: "TCP")));
-        Assert.Equal(["<sip:10.0.0.1:5060;lr;sw>", "<sip:10.0.0.1:5060;transport=tcp;lr;sw>"], bridged.Rows("Record-Route"));
+        Assert.Equal(
+            ["<sip:10.0.0.1:5060;lr;sw>", "<sip:10.0.0.1:5060;transport=tcp;lr;sw>"], bridged.Rows("Record-Route"));
         var bye = rig.One(Sip.Request("BYE", "sip:anybody@192.0.2.7:5070", toTag: "t", extra:
             "Route: <sip:10.0.0.1:5060;lr;sw>, <sip:10.0.0.1:5060;transport=tcp;lr;sw>"), "198.51.100.1:5060");
         Assert.Equal("192.0.2.7:5070", bye.To);

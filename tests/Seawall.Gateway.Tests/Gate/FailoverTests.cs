@@ -77,7 +77,9 @@ public sealed class FailoverTests
     {
         var rig = new GateRig(Settings.Model.WithGroup("core", group => group with
         {
-            Targets = [Settings.Target("tcp:198.51.100.1:5060"), Settings.Target("tcp:198.51.100.2:5060") with { Priority = 2 }],
+            Targets =
+                [Settings.Target("tcp:198.51.100.1:5060"),
+                    Settings.Target("tcp:198.51.100.2:5060") with { Priority = 2 }],
         }));
         rig.Outlet.Takes = way => way.To.ToString() != "198.51.100.1:5060";
         var left = rig.One(Sip.Invite(Sip.Undecided));
@@ -94,7 +96,8 @@ public sealed class FailoverTests
         var rig = new GateRig();
         for (var call = 0; call < 10; call++)
         {
-            var invite = Sip.Invite(Sip.Undecided, $"z9hG4bK{call}", callId: $"c{call}", extra: "Route: <sip:198.51.100.2;lr>");
+            var invite =
+                Sip.Invite(Sip.Undecided, $"z9hG4bK{call}", callId: $"c{call}", extra: "Route: <sip:198.51.100.2;lr>");
             Assert.Equal("198.51.100.2:5060", rig.One(invite).To);
         }
         var elsewhere = rig.One(Sip.Invite(Sip.Undecided, "z9hG4bKx", extra: "Route: <sip:192.0.3.1;lr>"));

@@ -9,12 +9,14 @@ public sealed class PassTests
     public void A_passed_call_goes_to_a_target_with_our_via_on_top_and_all_else_as_it_came()
     {
         var rig = new GateRig();
-        var invite = Sip.Invite(Sip.Undecided, body: "v=0\r\n", extra: ["X-Odd:  kept as is ", "Content-Type: application/sdp"]);
+        var invite =
+            Sip.Invite(Sip.Undecided, body: "v=0\r\n", extra: ["X-Odd:  kept as is ", "Content-Type: application/sdp"]);
         var left = rig.One(invite);
         Assert.Contains(left.To, (string[])["198.51.100.1:5060", "198.51.100.2:5060", "198.51.100.3:5060"]);
         var vias = left.Rows("Via");
         Assert.Equal(2, vias.Length);
-        Assert.Matches(new Regex("^SIP/2.0/UDP 10\\.0\\.0\\.1:5060;branch=z9hG4bK[0-9a-f]{32};sw=[0-9a-f]{20}$"), vias[0]);
+        Assert.Matches(
+            new Regex("^SIP/2.0/UDP 10\\.0\\.0\\.1:5060;branch=z9hG4bK[0-9a-f]{32};sw=[0-9a-f]{20}$"), vias[0]);
         Assert.Equal("SIP/2.0/UDP 192.0.2.7:5060;branch=z9hG4bK776", vias[1]);
         Assert.Equal("69", left.Row("Max-Forwards"));
         var rest = left.Text.Replace($"Via: {vias[0]}\r\n", "", StringComparison.Ordinal)
@@ -69,7 +71,8 @@ public sealed class PassTests
         var natted = "192.168.1.9:5060;rport";
         var refused = rig.One(Sip.Invite(via: natted), "192.0.2.9:62000");
         Assert.Equal("192.0.2.9:62000", refused.To);
-        Assert.Equal("SIP/2.0/UDP 192.168.1.9:5060;rport=62000;branch=z9hG4bK776;received=192.0.2.9", refused.Row("Via"));
+        Assert.Equal(
+            "SIP/2.0/UDP 192.168.1.9:5060;rport=62000;branch=z9hG4bK776;received=192.0.2.9", refused.Row("Via"));
         var passed = rig.One(Sip.Invite(Sip.Undecided, "z9hG4bKnat", via: natted), "192.0.2.9:62000");
         var back = rig.One(Sip.Answer(passed, 180), passed.To);
         Assert.Equal("192.0.2.9:62000", back.To);
@@ -98,8 +101,10 @@ public sealed class PassTests
     public void Compact_and_folded_headers_pass_as_they_are()
     {
         var rig = new GateRig();
-        var invite = $"INVITE sip:{Sip.Undecided}@10.0.0.1 SIP/2.0\r\nv: SIP/2.0/UDP\r\n 192.0.2.7:5060;branch=z9hG4bKc\r\n"
-            + $"f: <sip:a@b>;tag=1\r\nt: <sip:{Sip.Undecided}@10.0.0.1>\r\ni: compact\r\nCSeq: 7\r\n\tINVITE\r\nl: 0\r\n\r\n";
+        var invite =
+            $"INVITE sip:{Sip.Undecided}@10.0.0.1 SIP/2.0\r\nv: SIP/2.0/UDP\r\n 192.0.2.7:5060;branch=z9hG4bKc\r\n"
+            + $"f: <sip:a@b>;tag=1\r\nt: <sip:{Sip.Undecided}@10.0.0.1>\r\ni: compact\r\nCSeq: 7\r\n\tINVITE\r\n"
+            + "l: 0\r\n\r\n";
         var left = rig.One(invite);
         Assert.Contains("v: SIP/2.0/UDP\r\n 192.0.2.7:5060;branch=z9hG4bKc\r\n", left.Text, StringComparison.Ordinal);
         Assert.Contains("Max-Forwards: 70\r\n", left.Text, StringComparison.Ordinal);
@@ -123,7 +128,8 @@ public sealed class PassTests
     public void An_emergency_call_passes()
     {
         var rig = new GateRig();
-        Assert.StartsWith("INVITE urn:service:sos.police", rig.One(Sip.Request("INVITE", "urn:service:sos.police")).FirstLine,
+        Assert.StartsWith(
+            "INVITE urn:service:sos.police", rig.One(Sip.Request("INVITE", "urn:service:sos.police")).FirstLine,
             StringComparison.Ordinal);
         Assert.Equal(VerdictReason.Emergency, Assert.Single(rig.Records.All).Record.Verdict.Reason);
     }

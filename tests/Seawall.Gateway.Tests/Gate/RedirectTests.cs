@@ -48,7 +48,8 @@ public sealed class RedirectTests
         Assert.Empty(rig.Send(Sip.Request("ACK", uri, toTag: Sip.TagOf(answer), via: Asker), Asker));
         Assert.Empty(rig.Send(Sip.Request("CANCEL", uri, via: Asker), Asker));
         Assert.Empty(rig.Send(Sip.Request("CANCEL", uri, "z9hG4bKnever", via: Asker), Asker));
-        Assert.StartsWith("SIP/2.0 481 ", rig.One(Sip.Request("BYE", uri, "z9hG4bKbye", "t", via: Asker), Asker).FirstLine,
+        Assert.StartsWith(
+            "SIP/2.0 481 ", rig.One(Sip.Request("BYE", uri, "z9hG4bKbye", "t", via: Asker), Asker).FirstLine,
             StringComparison.Ordinal);
         Assert.Equal(1, rig.Refused(GateRefusal.NoDialog));
     }
@@ -63,7 +64,8 @@ public sealed class RedirectTests
         {
             rig.TargetAt($"198.51.100.{host}:5060").Do(TargetAction.Drain);
         }
-        Assert.StartsWith("SIP/2.0 503 ", rig.One(Invite(Sip.Undecided, "z9hG4bKn"), Asker).FirstLine, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SIP/2.0 503 ", rig.One(Invite(Sip.Undecided, "z9hG4bKn"), Asker).FirstLine, StringComparison.Ordinal);
     }
 
     static string Invite(string to, string branch = "z9hG4bK776") => Sip.Invite(to, branch, via: Asker);

@@ -36,7 +36,8 @@ public sealed class RefusalTests
         Assert.Equal(new E164(12025550123), record.Caller.Number);
         Assert.Equal(World.Shut, record.Called.Number);
         Assert.Equal((1u, Service.Voice, (ushort)3), (record.Generation, record.Service, record.Trunk));
-        Assert.Equal(new DateTimeOffset(2026, 5, 20, 8, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), record.UnixMilliseconds);
+        Assert.Equal(
+            new DateTimeOffset(2026, 5, 20, 8, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), record.UnixMilliseconds);
         Assert.Equal((Service.Voice, VerdictReason.ChoiceShut, 1L), Assert.Single(rig.Of("igw").EachVerdict()));
         Assert.Equal([(603, 4L)], rig.Of("igw").EachResponse());
         Assert.Equal([(1, 4L)], rig.Of("igw").EachRequest());
@@ -74,7 +75,9 @@ public sealed class RefusalTests
     {
         var rig = new GateRig(Settings.Model.WithTrunk("igw", trunk => trunk with
         {
-            Refusal = new RefusalModel { Status = 403, Phrase = "Barred by subscriber", Reason = "", CallInfo = "<https://x>" },
+            Refusal =
+                new RefusalModel { Status = 403, Phrase = "Barred by subscriber", Reason = "",
+                    CallInfo = "<https://x>" },
         }));
         rig.Choose(World.Shut, Choice.Shut);
         var answer = rig.One(Sip.Invite());
@@ -114,7 +117,8 @@ public sealed class RefusalTests
         var rig = new GateRig();
         rig.Choose(World.Shut, Choice.Shut);
         var text = Sip.Request(
-            "MESSAGE", $"sip:{Sip.Shut}@10.0.0.1;user=phone", body: "hello", extra: [$"P-Asserted-Identity: <tel:{Sip.Abroad}>"]);
+            "MESSAGE", $"sip:{Sip.Shut}@10.0.0.1;user=phone", body: "hello",
+            extra: [$"P-Asserted-Identity: <tel:{Sip.Abroad}>"]);
         Assert.Equal("SIP/2.0 603 Decline", rig.One(text).FirstLine);
         Assert.Equal(Service.Sms, Assert.Single(rig.Records.All).Record.Service);
     }
@@ -124,7 +128,8 @@ public sealed class RefusalTests
     {
         var rig = new GateRig();
         rig.Choose(World.Shut, Choice.Shut);
-        foreach (var method in (string[])["SUBSCRIBE", "NOTIFY", "REFER", "PUBLISH", "REGISTER", "OPTIONS", "INFO", "DANCE"])
+        foreach (
+            var method in (string[])["SUBSCRIBE", "NOTIFY", "REFER", "PUBLISH", "REGISTER", "OPTIONS", "INFO", "DANCE"])
         {
             var left = rig.One(Sip.Request(method, $"sip:{Sip.Shut}@10.0.0.1;user=phone", branch: "z9hG4bK" + method));
             Assert.StartsWith(method + " ", left.FirstLine, StringComparison.Ordinal);

@@ -30,7 +30,8 @@ public sealed class SourceTests
     [Fact]
     public void A_trunk_is_bound_to_its_listeners()
     {
-        var rig = new GateRig(Settings.Model.WithTrunk("igw", trunk => trunk with { Listeners = ["tcp:10.0.0.1:5060"] }));
+        var rig =
+            new GateRig(Settings.Model.WithTrunk("igw", trunk => trunk with { Listeners = ["tcp:10.0.0.1:5060"] }));
         Assert.Empty(rig.Send(Sip.Invite()));
         Assert.Equal(1, rig.Refused(GateRefusal.UnknownSource));
         Assert.Single(rig.SendOn(9, Sip.Invite(transport: "TCP")));
@@ -44,7 +45,8 @@ public sealed class SourceTests
             Sources = [],
             TlsNames = ["gw.example.net"],
         }));
-        Assert.Single(rig.SendOn(9, Sip.Invite(transport: "TLS"), "203.0.113.5:40000", 3, "x.example.org", "gw.example.net"));
+        Assert.Single(
+            rig.SendOn(9, Sip.Invite(transport: "TLS"), "203.0.113.5:40000", 3, "x.example.org", "gw.example.net"));
         Assert.Empty(rig.SendOn(10, Sip.Invite(transport: "TLS"), "203.0.113.5:40001", 3, "x.example.org"));
         Assert.Equal(1, rig.Refused(GateRefusal.UnknownSource));
         rig.Swap(Settings.Model);

@@ -23,7 +23,8 @@ public sealed class StreamTests
         var rig = new GateRig();
         var left = Assert.Single(rig.SendOn(7, Sip.Invite(Sip.Undecided, transport: "TCP")));
         Assert.Equal(SipTransport.Udp, left.Way.Transport);
-        Assert.Matches("^SIP/2.0/UDP 10\\.0\\.0\\.1:5060;branch=z9hG4bK[0-9a-f]{32};sw=[0-9a-f]{36}$", left.Rows("Via")[0]);
+        Assert.Matches(
+            "^SIP/2.0/UDP 10\\.0\\.0\\.1:5060;branch=z9hG4bK[0-9a-f]{32};sw=[0-9a-f]{36}$", left.Rows("Via")[0]);
         var back = rig.One(Sip.Answer(left, 180), left.To);
         Assert.Equal((7ul, SipTransport.Tcp, "192.0.2.7:5060"), (back.Way.Connection, back.Way.Transport, back.To));
         Assert.Equal([(180, 1L)], rig.Of("igw").EachResponse());
@@ -49,7 +50,9 @@ public sealed class StreamTests
     {
         var rig = new GateRig();
         var invite = Assert.Single(rig.SendOn(7, Sip.Invite(Sip.Undecided, transport: "TCP")));
-        var cancel = Assert.Single(rig.SendOn(8, Sip.Request("CANCEL", $"sip:{Sip.Undecided}@10.0.0.1;user=phone", transport: "TCP")));
+        var cancel =
+            Assert.Single(
+                rig.SendOn(8, Sip.Request("CANCEL", $"sip:{Sip.Undecided}@10.0.0.1;user=phone", transport: "TCP")));
         Assert.Equal(invite.To, cancel.To);
         Assert.Equal(8ul, rig.One(Sip.Answer(cancel, 200), cancel.To).Way.Connection);
         Assert.Equal(7ul, rig.One(Sip.Answer(invite, 487), invite.To).Way.Connection);
@@ -61,10 +64,13 @@ public sealed class StreamTests
         var target = Settings.Target("tls:198.51.100.1:5061") with { ServerName = "core.example.net" };
         var rig = new GateRig(Settings.Model.WithGroup("core", group => group with { Targets = [target] }));
         var left = rig.One(Sip.Invite(Sip.Undecided));
-        Assert.Equal((SipTransport.Tls, "core.example.net", 3), (left.Way.Transport, left.Way.ServerName, left.Way.Listener));
+        Assert.Equal(
+            (SipTransport.Tls, "core.example.net", 3), (left.Way.Transport, left.Way.ServerName, left.Way.Listener));
         Assert.StartsWith("SIP/2.0/TLS 10.0.0.1:5061;", left.Rows("Via")[0], StringComparison.Ordinal);
         var bye = rig.One(Sip.Request("BYE", "sips:bob@198.51.100.1", toTag: "t"));
-        Assert.Equal((SipTransport.Tls, "core.example.net", "198.51.100.1:5061"), (bye.Way.Transport, bye.Way.ServerName, bye.To));
+        Assert.Equal(
+            (SipTransport.Tls, "core.example.net", "198.51.100.1:5061"),
+            (bye.Way.Transport, bye.Way.ServerName, bye.To));
     }
 
     [Theory]
@@ -77,7 +83,8 @@ public sealed class StreamTests
         var left = rig.One(Sip.Invite(Sip.Undecided, body: new string('x', body)));
         Assert.Equal(expected, left.Way.Transport);
         Assert.StartsWith(
-            $"SIP/2.0/{expected.ToString().ToUpperInvariant()} 10.0.0.1:5060;", left.Rows("Via")[0], StringComparison.Ordinal);
+            $"SIP/2.0/{expected.ToString().ToUpperInvariant()} 10.0.0.1:5060;", left.Rows("Via")[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +101,8 @@ public sealed class StreamTests
     public void A_stream_that_cannot_be_read_on_is_answered_once()
     {
         var rig = new GateRig();
-        var head = Sip.Invite(Sip.Undecided, transport: "TCP").Replace("Content-Length: 0", "Content-Length: x", StringComparison.Ordinal);
+        var head = Sip.Invite(Sip.Undecided, transport: "TCP")
+            .Replace("Content-Length: 0", "Content-Length: x", StringComparison.Ordinal);
         var from = Address.Of("192.0.2.7:40000");
         var peer = new Peer(7, 1, new HostAddress(from.Bits), []);
         rig.Gate.Refuse(

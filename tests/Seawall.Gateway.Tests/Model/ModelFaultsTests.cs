@@ -18,7 +18,8 @@ public sealed class ModelFaultsTests
             {
                 Listeners = [.. model.Listeners, Settings.Listener(SipTransport.Udp, "0.0.0.0:5062")],
             } },
-        { "needs a certificate", model => model with { Listeners = [.. model.Listeners.Select(one => one with { Tls = null })] } },
+        { "needs a certificate",
+            model => model with { Listeners = [.. model.Listeners.Select(one => one with { Tls = null })] } },
         { "has no targets", model => model.WithGroup("core", group => group with { Targets = [] }) },
         { "which is no listener", model => model.WithGroup("core", group => group with { From = "udp:1" }) },
         { "No listener fits target \"udp:[2001:db8::9]:5060\"", model => model with
@@ -34,7 +35,8 @@ public sealed class ModelFaultsTests
                 Announcement = new AnnouncementModel { Host = "a", Play = "b", NextHop = "nowhere" },
             }) },
         { "uses \"udp:1\"", model => model.WithTrunk("igw", trunk => trunk with { Listeners = ["udp:1"] }) },
-        { "neither sources nor certificate names", model => model.WithTrunk("igw", trunk => trunk with { Sources = [] }) },
+        { "neither sources nor certificate names",
+            model => model.WithTrunk("igw", trunk => trunk with { Sources = [] }) },
         { "rate out of range", model => model.WithTrunk("igw", trunk => trunk with { Rate = new RateModel(0, 1) }) },
         { "refuses with status 200", model => model.WithTrunk("igw", trunk => trunk with
             {
@@ -49,7 +51,8 @@ public sealed class ModelFaultsTests
     [Theory]
     [MemberData(nameof(Faults))]
     public void What_cannot_run_is_said(string expected, Func<GatewayModel, GatewayModel> change) =>
-        Assert.Contains(ModelFaults.Of(change(Settings.Model)), fault => fault.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(
+            ModelFaults.Of(change(Settings.Model)), fault => fault.Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("udp:192.0.2.1:5060", null, "192.0.2.1:5060", "<sip:192.0.2.1:5060;lr;sw>")]
@@ -59,7 +62,8 @@ public sealed class ModelFaultsTests
     public void A_listener_is_named_as_advertised(string listener, string? advertise, string sentBy, string recordRoute)
     {
         var parts = listener.Split(':', 2);
-        var model = Settings.Listener(Enum.Parse<SipTransport>(parts[0], true), parts[1]) with { Advertise = advertise };
+        var model =
+            Settings.Listener(Enum.Parse<SipTransport>(parts[0], true), parts[1]) with { Advertise = advertise };
         var own = new OwnListener(0, model, Seawall.Net.PeerAddress.From(IPEndPoint.Parse(parts[1])));
         Assert.Equal(sentBy, System.Text.Encoding.ASCII.GetString(own.SentBy));
         Assert.Equal(recordRoute, System.Text.Encoding.ASCII.GetString(own.RecordRoute));

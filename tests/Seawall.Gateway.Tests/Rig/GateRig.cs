@@ -75,7 +75,8 @@ internal sealed class GateRig
     public Left One(string text, string from = "192.0.2.7:5060") => Assert.Single(Send(text, from));
 
     /// <summary>One message on a connection.</summary>
-    public Left[] SendOn(ulong connection, string text, string from = "192.0.2.7:40000", int listener = 1, params string[] names)
+    public Left[] SendOn(
+        ulong connection, string text, string from = "192.0.2.7:40000", int listener = 1, params string[] names)
     {
         var address = Address.Of(from);
         if (!Peers.Standing.TryGetValue(connection, out var peer))

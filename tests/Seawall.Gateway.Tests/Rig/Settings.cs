@@ -75,11 +75,14 @@ internal static class Settings
 
     /// <summary>The model with one trunk changed.</summary>
     public static GatewayModel WithTrunk(this GatewayModel model, string name, Func<TrunkModel, TrunkModel> change) =>
-        model with { Trunks = Replace(model.Trunks, trunk => trunk.Name == name, change), Generation = model.Generation + 1 };
+        model with { Trunks = Replace(model.Trunks, trunk => trunk.Name == name, change),
+            Generation = model.Generation + 1 };
 
     /// <summary>The model with one group changed.</summary>
-    public static GatewayModel WithGroup(this GatewayModel model, string name, Func<NextHopModel, NextHopModel> change) =>
-        model with { NextHops = Replace(model.NextHops, group => group.Name == name, change), Generation = model.Generation + 1 };
+    public static GatewayModel WithGroup(
+        this GatewayModel model, string name, Func<NextHopModel, NextHopModel> change) =>
+        model with { NextHops = Replace(model.NextHops, group => group.Name == name, change),
+            Generation = model.Generation + 1 };
 
     static ImmutableArray<T> Replace<T>(ImmutableArray<T> all, Func<T, bool> isIt, Func<T, T> change) =>
         [.. all.Select(item => isIt(item) ? change(item) : item)];

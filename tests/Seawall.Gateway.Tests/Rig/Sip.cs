@@ -42,7 +42,8 @@ internal static class Sip
             $"SIP/2.0 {status} {phrase}",
             .. request.Rows("Via").Select(via => "Via: " + via),
             "From: " + request.Row("From"),
-            "To: " + request.Row("To") + (request.Row("To").Contains("tag=", StringComparison.Ordinal) ? "" : ";tag=" + toTag),
+            "To: " + request.Row("To")
+                + (request.Row("To").Contains("tag=", StringComparison.Ordinal) ? "" : ";tag=" + toTag),
             "Call-ID: " + request.Row("Call-ID"),
             "CSeq: " + request.Row("CSeq"),
             "Content-Length: 0",

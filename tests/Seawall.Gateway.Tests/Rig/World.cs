@@ -3,7 +3,9 @@ using Seawall.Screening;
 
 namespace Seawall.Gateway.Tests;
 
-/// <summary>The real numbering plan with China as home, its zones, and the dial rules of the tests' trunks; built once.</summary>
+/// <summary>
+/// The real numbering plan with China as home, its zones, and the dial rules of the tests' trunks; built once.
+/// </summary>
 internal static class World
 {
     static readonly Lazy<ScreeningModel> Built = new(Build);

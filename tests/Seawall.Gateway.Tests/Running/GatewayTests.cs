@@ -27,12 +27,15 @@ public sealed class GatewayTests
         Assert.Equal(us, from);
         await callee.SendAsync(Sip.Answer(new Left(invite, default), 200), us);
         Assert.StartsWith("SIP/2.0 200 ", (await caller.ReceiveAsync()).Text, StringComparison.Ordinal);
-        await caller.SendAsync(Sip.Request("BYE", $"sip:b@{callee.Local}", "z9hG4bK3", "callee", via: $"{caller.Local}"), us);
+        await caller.SendAsync(
+            Sip.Request("BYE", $"sip:b@{callee.Local}", "z9hG4bK3", "callee", via: $"{caller.Local}"), us);
         Assert.StartsWith("BYE ", (await callee.ReceiveAsync()).Text, StringComparison.Ordinal);
 
         var counters = gateway.Counters();
-        Assert.Contains(new VerdictCount(Service.Voice, "igw", Outcome.Refuse, VerdictReason.ChoiceShut, 1), counters.Verdicts);
-        Assert.Contains(new VerdictCount(Service.Voice, "igw", Outcome.Pass, VerdictReason.Undecided, 1), counters.Verdicts);
+        Assert.Contains(
+            new VerdictCount(Service.Voice, "igw", Outcome.Refuse, VerdictReason.ChoiceShut, 1), counters.Verdicts);
+        Assert.Contains(
+            new VerdictCount(Service.Voice, "igw", Outcome.Pass, VerdictReason.Undecided, 1), counters.Verdicts);
         Assert.Contains(new RequestCount("igw", "INVITE", 2), counters.Requests);
         Assert.Contains(new ResponseCount("igw", 603, 1), counters.Responses);
         Assert.Equal(2, counters.VerdictTimes.Counts.Sum());
@@ -50,7 +53,8 @@ public sealed class GatewayTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         await using var gateway = new Gateway(
-            Running.Model(Running.Target(SipTransport.Udp, callee.Local)), Running.Parts(Running.Book(), new RecordList()));
+            Running.Model(Running.Target(SipTransport.Udp, callee.Local)),
+            Running.Parts(Running.Book(), new RecordList()));
         await gateway.StartAsync(TestContext.Current.CancellationToken);
 
         using var caller = await StreamPeer.ConnectAsync(Running.Of(gateway, 1));
@@ -68,7 +72,8 @@ public sealed class GatewayTests
         Assert.Null(gateway.Swap(Running.Model(Running.Target(SipTransport.Tcp, tcp)) with { Generation = 2 }));
         using var six = new UdpPeer("::1");
         await six.SendAsync(Invite(Sip.Undecided, six, "z9hG4bK3"), Running.Of(gateway, 2));
-        using var accepted = new StreamPeer((await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken)).GetStream());
+        using var accepted =
+            new StreamPeer((await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken)).GetStream());
         var left = await accepted.ReceiveAsync();
         await accepted.SendAsync(Sip.Answer(new Left(left!, default), 486));
         Assert.StartsWith("SIP/2.0 486 ", (await six.ReceiveAsync()).Text, StringComparison.Ordinal);
@@ -97,7 +102,8 @@ public sealed class GatewayTests
     {
         var model = Running.Model(Running.Target(SipTransport.Udp, new IPEndPoint(IPAddress.Parse("127.0.0.9"), 9)));
         await using var gateway = new Gateway(
-            model with { Trunks = [Settings.Trunk("far", "192.0.2.0/24")] }, Running.Parts(Running.Book(), new RecordList()));
+            model with { Trunks = [Settings.Trunk("far", "192.0.2.0/24")] },
+            Running.Parts(Running.Book(), new RecordList()));
         await gateway.StartAsync(TestContext.Current.CancellationToken);
         using var peer = await StreamPeer.ConnectAsync(Running.Of(gateway, 1));
         Assert.Null(await peer.ReceiveAsync());
@@ -122,8 +128,11 @@ public sealed class GatewayTests
         Assert.StartsWith("SIP/2.0 503 ", (await caller.ReceiveAsync()).Text, StringComparison.Ordinal);
         gateway.Do("core", target.Address, TargetAction.Enable);
 
-        Assert.Contains("Listeners", gateway.Swap(model with { Listeners = [model.Listeners[0], model.Listeners[2]] }), StringComparison.Ordinal);
-        Assert.Contains("hash key", gateway.Swap(model with { HashKey = [.. "fedcba9876543210"u8] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Listeners", gateway.Swap(model with { Listeners = [model.Listeners[0], model.Listeners[2]] }),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "hash key", gateway.Swap(model with { HashKey = [.. "fedcba9876543210"u8] }), StringComparison.Ordinal);
         Assert.Contains("no targets", gateway.Swap(Running.Model()), StringComparison.Ordinal);
         Assert.Equal(1u, gateway.Status().Generation);
 
@@ -156,7 +165,8 @@ public sealed class GatewayTests
 
     [Fact]
     public void A_model_that_cannot_run_makes_no_gateway() =>
-        Assert.Throws<ArgumentException>(() => new Gateway(Running.Model(), Running.Parts(Running.Book(), new RecordList())));
+        Assert.Throws<ArgumentException>(
+            () => new Gateway(Running.Model(), Running.Parts(Running.Book(), new RecordList())));
 
     [Fact]
     public async Task An_address_that_is_taken_is_told()
@@ -164,7 +174,9 @@ public sealed class GatewayTests
         using var taken = new UdpPeer();
         var model = Running.Model(Running.Target(SipTransport.Udp, new IPEndPoint(IPAddress.Loopback, 9))) with
         {
-            Listeners = [Settings.Listener(SipTransport.Udp, "127.0.0.1:0"), Settings.Listener(SipTransport.Udp, $"{taken.Local}")],
+            Listeners =
+                [Settings.Listener(SipTransport.Udp, "127.0.0.1:0"),
+                    Settings.Listener(SipTransport.Udp, $"{taken.Local}")],
             Trunks = [Settings.Trunk("igw", "127.0.0.1/32")],
         };
         await using var gateway = new Gateway(model, Running.Parts(Running.Book(), new RecordList()));

@@ -13,7 +13,8 @@ internal sealed class UdpPeer(string address = "127.0.0.1") : IDisposable
 
     public IPEndPoint Local => (IPEndPoint)socket.Client.LocalEndPoint!;
 
-    public async Task SendAsync(string text, IPEndPoint to) => await socket.SendAsync(Encoding.Latin1.GetBytes(text), to, Cancel);
+    public async Task SendAsync(string text, IPEndPoint to) =>
+        await socket.SendAsync(Encoding.Latin1.GetBytes(text), to, Cancel);
 
     public async Task<(string Text, IPEndPoint From)> ReceiveAsync()
     {
@@ -112,7 +113,8 @@ internal static class Running
     public static TargetModel Target(SipTransport transport, IPEndPoint end) =>
         Settings.Target($"{transport.ToString().ToLowerInvariant()}:{end}");
 
-    public static IPEndPoint Of(Gateway gateway, int listener) => IPEndPoint.Parse(gateway.Status().Listeners[listener].Bound);
+    public static IPEndPoint Of(Gateway gateway, int listener) =>
+        IPEndPoint.Parse(gateway.Status().Listeners[listener].Bound);
 
     public static ChoiceBook Book()
     {

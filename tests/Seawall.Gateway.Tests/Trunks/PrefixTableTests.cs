@@ -48,7 +48,8 @@ public sealed class PrefixTableTests
         {
             var bits = random.Next(8, 33);
             var address = (uint)random.NextInt64() & (uint)(ulong.MaxValue << (32 - bits)) & 0x0F0F_FFFF;
-            return (Network: new IPNetwork(From(address & (uint)(0xFFFF_FFFFUL << (32 - bits))), bits), ulong.MaxValue, $"{index}");
+            return (Network: new IPNetwork(From(address & (uint)(0xFFFF_FFFFUL << (32 - bits))), bits), ulong.MaxValue,
+                $"{index}");
         }).ToArray();
         var table = new PrefixTable<string>(rows);
         for (var turn = 0; turn < 20_000; turn++)
