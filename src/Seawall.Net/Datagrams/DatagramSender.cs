@@ -59,7 +59,7 @@ public sealed unsafe class DatagramSender
         _slots.Vectors[index].Length = (nuint)length;
         if (_hasPacketInfo)
         {
-            _slots.Headers[index].ControlLength = PacketInfo.Write(_slots.Control(index), _family, from);
+            _slots.Headers[index].ControlLength = PacketControl.Write(_slots.Control(index), _family, from);
         }
         _count = index + 1;
     }

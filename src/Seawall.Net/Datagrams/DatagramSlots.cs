@@ -23,7 +23,7 @@ sealed unsafe class DatagramSlots
     const int HeadersBytes = NetLimits.BatchMax * 64;
     const int VectorsBytes = NetLimits.BatchMax * 16;
     const int NamesBytes = NetLimits.BatchMax * SocketName.SlotBytes;
-    const int ControlsBytes = NetLimits.BatchMax * PacketInfo.SlotBytes;
+    const int ControlsBytes = NetLimits.BatchMax * PacketControl.SlotBytes;
     const int TotalBytes =
         HeadersBytes
         + VectorsBytes
@@ -54,7 +54,7 @@ sealed unsafe class DatagramSlots
                 Vectors = Vectors + i,
                 VectorCount = 1,
                 Control = hasPacketInfo ? Control(i) : null,
-                ControlLength = hasPacketInfo ? PacketInfo.SlotBytes : 0u,
+                ControlLength = hasPacketInfo ? PacketControl.SlotBytes : 0u,
             };
         }
     }
@@ -65,7 +65,7 @@ sealed unsafe class DatagramSlots
 
     public byte* Name(int index) => _names + index * SocketName.SlotBytes;
 
-    public byte* Control(int index) => _controls + index * PacketInfo.SlotBytes;
+    public byte* Control(int index) => _controls + index * PacketControl.SlotBytes;
 
     public byte* Payload(int index) => _payloads + index * StrideBytes;
 

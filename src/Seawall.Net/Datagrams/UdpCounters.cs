@@ -16,6 +16,7 @@ sealed class UdpCounters
 
     public void Count(SendFault fault, int datagrams = 1) => Cells.SendFaults[(int)fault] += datagrams;
 
+    /// <summary>The cells, a cache line and its neighbour apart from everything else.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 128 + 40 + 64 + 128)]
     public struct CountedCells
     {
@@ -27,6 +28,7 @@ sealed class UdpCounters
         [FieldOffset(168)] public FaultCells SendFaults;
     }
 
+    /// <summary>One cell for each kind of send fault.</summary>
     [InlineArray(FaultKinds)]
     public struct FaultCells
     {

@@ -125,9 +125,9 @@ sealed unsafe class UdpWorker : IDisposable
 
     void TakeLocal(Kernel.Message* header)
     {
-        var isKnown = PacketInfo.TryRead(header->Control, header->ControlLength, _socket.Local.Port, out var local);
+        var isKnown = PacketControl.TryRead(header->Control, header->ControlLength, _socket.Local.Port, out var local);
         _sender.SetLocal(isKnown ? local : _socket.Local);
-        header->ControlLength = PacketInfo.SlotBytes;
+        header->ControlLength = PacketControl.SlotBytes;
     }
 
     void Pin(int core)

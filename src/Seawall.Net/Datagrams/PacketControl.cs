@@ -6,7 +6,7 @@ namespace Seawall.Net;
 /// The local address of a datagram on a wildcard socket, as control message (RFC 3542 §6.1; ip(7) IP_PKTINFO):
 /// in_pktinfo is interface, address to answer from, address it was sent to; in6_pktinfo is address, interface.
 /// </summary>
-static unsafe class PacketInfo
+static unsafe class PacketControl
 {
     /// <summary>Room for a header of 16 octets and 20 of in6_pktinfo, to the next cache line.</summary>
     public const int SlotBytes = 64;
