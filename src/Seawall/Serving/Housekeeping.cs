@@ -13,6 +13,7 @@ internal sealed class Housekeeping : IAsyncDisposable
     private readonly SystemdLink _systemd;
     private readonly CancellationTokenSource _end = new();
     private Task _running = Task.CompletedTask;
+    private Task _saving = Task.CompletedTask;
     private bool _storeUp = true;
     private long _storeDownSince;
     private long _lost;
@@ -38,6 +39,7 @@ internal sealed class Housekeeping : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _running;
+        await _saving;
         _end.Dispose();
     }
 
@@ -52,9 +54,11 @@ internal sealed class Housekeeping : IAsyncDisposable
             {
                 Look();
                 _systemd.Alive();
-                if (_node.Time.GetElapsedTime(saved) >= _node.Models.Settings.Data.SnapshotEvery)
+
+                // A large book takes its time, and the watchdog does not wait for it.
+                if (_saving.IsCompleted && _node.Time.GetElapsedTime(saved) >= _node.Models.Settings.Data.SnapshotEvery)
                 {
-                    await _saveSnapshot();
+                    _saving = _saveSnapshot();
                     saved = _node.Time.GetTimestamp();
                 }
             }
