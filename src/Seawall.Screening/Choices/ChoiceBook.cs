@@ -95,7 +95,10 @@ public sealed class ChoiceBook
         }
     }
 
-    /// <summary>Puts the state of a line in the book while it is being filled, in any order, without a sequence.</summary>
+    /// <summary>
+    /// Puts the state of a line in force without a sequence: while the book is being filled, in any order, or for one of the
+    /// lines of a change of many, before <see cref="ResumeAt"/> says that all of it is in the book.
+    /// </summary>
     public void Load(in LineState state)
     {
         lock (_writing)
@@ -104,7 +107,7 @@ public sealed class ChoiceBook
         }
     }
 
-    /// <summary>Says that all changes up to a sequence are in the book, after it was filled.</summary>
+    /// <summary>Says that all changes up to a sequence are in the book.</summary>
     public void ResumeAt(long version)
     {
         lock (_writing)
@@ -172,6 +175,12 @@ public sealed class ChoiceBook
 
     /// <summary>The lines that have pauses or rules, in no order, while the book is in use.</summary>
     public IEnumerable<LineState> DetailedLines() => _details.Lines();
+
+    /// <summary>
+    /// Where the choices of a line stand in memory, to ask the processor for it as soon as the called number is known: the
+    /// way there is the greater part of a verdict. Not for reading.
+    /// </summary>
+    public ref readonly uint PlaceOf(E164 line) => ref _pages.PlaceOf(line.Value);
 
     /// <summary>What the page of a line says, for the verdict.</summary>
     internal LineGlance Glance(E164 line) => new(_pages.Read(line.Value));

@@ -31,6 +31,7 @@ internal sealed class PageTable
     int _next;                   // place of the next page: slab times SlabPages, and which of its pages
     int _room;                   // pages left in the last slab
     int _count;
+    uint _nowhere;
 
     public PageTable(bool narrow)
     {
@@ -75,6 +76,14 @@ internal sealed class PageTable
         uint line = (uint)(number - (key * ScreeningLimits.PageLines));
         uint word = Volatile.Read(ref Word(place, line));
         return _pack == 0 ? word : Widen(word >> (int)((line & 1) << 4));
+    }
+
+    /// <summary>The word of a line; one that means nothing where it has no page.</summary>
+    public ref readonly uint PlaceOf(ulong number)
+    {
+        ulong key = number / ScreeningLimits.PageLines;
+        int place = Find(Volatile.Read(ref _index), key);
+        return ref place < 0 ? ref _nowhere : ref Word(place, (uint)(number - (key * ScreeningLimits.PageLines)));
     }
 
     /// <summary>Sets the slots of a line, with a page made where there is none. Writer only.</summary>

@@ -6,27 +6,25 @@ namespace Seawall.Screening;
 /// </summary>
 internal static class AutomatonProduct
 {
-    /// <summary>Where both are after some digits, and whether the longest beginning so far is welcome.</summary>
-    readonly record struct Pair(int Whole, int Prefix, bool IsWelcome);
-
     /// <summary>Builds it; the numbers it accepts are accepted as <paramref name="value"/>.</summary>
     public static DigitAutomaton Build(
         DigitAutomaton whole, Predicate<uint> isWanted, DigitAutomaton prefixes, Predicate<uint> isWelcome, uint value)
     {
         bool[] isAlive = Alive(whole, isWanted);
-        var dead = new Pair(DigitAutomaton.Dead, DigitAutomaton.Dead, false);
-        var start = new Pair(DigitAutomaton.Start, DigitAutomaton.Start, isWelcome(0));
-        var states = new Dictionary<Pair, int> { [dead] = DigitAutomaton.Dead, [start] = DigitAutomaton.Start };
-        List<Pair> pairs = [dead, start];
+        long dead = Pair(DigitAutomaton.Dead, DigitAutomaton.Dead, false);
+        long start = Pair(DigitAutomaton.Start, DigitAutomaton.Start, isWelcome(0));
+        var states = new Dictionary<long, int> { [dead] = DigitAutomaton.Dead, [start] = DigitAutomaton.Start };
+        List<long> pairs = [dead, start];
         List<int> next = [.. new int[10]];
         List<uint> accept = [0];
         for (int state = DigitAutomaton.Start; state < pairs.Count; state++)
         {
-            Pair pair = pairs[state];
-            accept.Add(pair.IsWelcome && isWanted(whole.Accept(pair.Whole)) ? value : 0);
+            long pair = pairs[state];
+            bool isAccepted = IsWelcome(pair) && isWanted(whole.Accept(Whole(pair)));
+            accept.Add(isAccepted ? value : 0);
             for (int digit = 0; digit < 10; digit++)
             {
-                Pair to = Step(pair, digit);
+                long to = Step(pair, digit);
                 if (!states.TryGetValue(to, out int toState))
                 {
                     states.Add(to, toState = pairs.Count);
@@ -39,19 +37,26 @@ internal static class AutomatonProduct
 
         return new DigitAutomaton(next.ToArray(), accept.ToArray());
 
-        Pair Step(Pair from, int digit)
+        long Step(long from, int digit)
         {
-            int first = whole.Next(from.Whole, digit);
-            int second = prefixes.Next(from.Prefix, digit);
+            int first = whole.Next(Whole(from), digit);
+            int second = prefixes.Next(Prefix(from), digit);
             uint known = prefixes.Accept(second);
-            bool welcome = known != 0 ? isWelcome(known) : from.IsWelcome;
+            bool welcome = known != 0 ? isWelcome(known) : IsWelcome(from);
 
             // Nothing more to come of it; or nothing more to learn from the second.
-            return !isAlive[first] || (second == DigitAutomaton.Dead && !welcome)
-                ? dead
-                : new Pair(first, second, welcome);
+            return !isAlive[first] || (second == DigitAutomaton.Dead && !welcome) ? dead : Pair(first, second, welcome);
         }
     }
+
+    // Where both are after some digits, and whether the longest beginning so far is welcome, in one word.
+    static long Pair(int whole, int prefix, bool isWelcome) => ((long)whole << 32) | ((long)prefix << 1) | (isWelcome ? 1L : 0);
+
+    static int Whole(long pair) => (int)(pair >> 32);
+
+    static int Prefix(long pair) => (int)((uint)pair >> 1);
+
+    static bool IsWelcome(long pair) => (pair & 1) != 0;
 
     /// <summary>The states from which something wanted can be reached.</summary>
     static bool[] Alive(DigitAutomaton automaton, Predicate<uint> isWanted)

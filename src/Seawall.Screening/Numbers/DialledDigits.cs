@@ -42,6 +42,27 @@ internal ref struct DialledDigits
     public static bool TryScan(ReadOnlySpan<byte> text, Span<byte> room, out DialledDigits result)
     {
         result = new DialledDigits(room);
+
+        // Almost every number is a plus and ASCII digits, and nothing else.
+        result.HasPlus = text is [(byte)'+', ..];
+        text = text[(result.HasPlus ? 1 : 0)..];
+        int plain = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        plain = plain < 0 ? text.Length : plain;
+        if (plain > room.Length)
+        {
+            return false;
+        }
+
+        for (; result._count < plain; result._count++)
+        {
+            room[result._count] = (byte)(text[result._count] - '0');
+        }
+
+        return plain == text.Length || TryScanRest(text[plain..], room, ref result);
+    }
+
+    static bool TryScanRest(ReadOnlySpan<byte> text, Span<byte> room, ref DialledDigits result)
+    {
         int opened = -1;
         while (!text.IsEmpty)
         {

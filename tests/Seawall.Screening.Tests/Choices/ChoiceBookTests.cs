@@ -25,6 +25,17 @@ public sealed class ChoiceBookTests
     }
 
     [Fact]
+    public void The_place_of_a_line_is_its_own_word_or_one_that_means_nothing()
+    {
+        var book = new ChoiceBook(8);
+        Assert.Equal(0u, book.PlaceOf(Queries.OurLine));
+        book.Load(new LineState(Queries.OurLine, Shut, null));
+        Assert.Equal(Shut.Value, book.PlaceOf(Queries.OurLine));
+        Assert.Equal(0u, book.PlaceOf(new E164(Queries.OurLine.Value + 1)));
+        Assert.Equal(0u, book.PlaceOf(Queries.American));
+    }
+
+    [Fact]
     public void An_undecided_line_makes_no_page()
     {
         var book = new ChoiceBook(4);
