@@ -26,6 +26,9 @@ public static class GatewayLimits
     /// <summary>Targets over the life of the process that can be pinned; later ones are chosen by hash alone.</summary>
     public const int TargetsMax = 2047;
 
+    /// <summary>Targets that one call is offered to while streams to them cannot be had.</summary>
+    public const int TargetsTriedMax = 4;
+
     /// <summary>Requests longer than this go by TCP where the trunk says so (RFC 3261 §18.1.1).</summary>
     public const int DatagramRequestBytesMax = 1300;
 

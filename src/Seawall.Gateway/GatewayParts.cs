@@ -24,6 +24,12 @@ public sealed record GatewayParts
     /// <summary>Workers of each UDP listener: a socket and a thread each; 0 takes one for each core.</summary>
     public int Workers { get; init; }
 
+    /// <summary>
+    /// Whether datagrams of one source are spread over all workers, as few peers send most of the traffic. They may
+    /// then overtake each other, as they may on any network. Off: one source, one worker.
+    /// </summary>
+    public bool SpreadsEachSource { get; init; } = true;
+
     /// <summary>Limits of connections and buffers.</summary>
     public NetLimits Net { get; init; } = new();
 }

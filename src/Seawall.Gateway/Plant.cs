@@ -59,11 +59,15 @@ internal sealed class Plant : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation)
     {
         // 1. Sockets, so that every address and port is known.
+        var options = new UdpOptions
+        {
+            Workers = workersEach,
+            SpreadsEachSource = parts.SpreadsEachSource && workersEach > 1,
+        };
         foreach (var index in Indexes(first, isStream: false))
         {
             datagrams[index] = new UdpListener(
-                first.Listeners[index].Endpoint, new UdpOptions { Workers = workersEach }, _ => Entry(index),
-                parts.Logger);
+                first.Listeners[index].Endpoint, options, _ => Entry(index), parts.Logger);
         }
         await streams.StartAsync(cancellation);
 
@@ -108,7 +112,8 @@ internal sealed class Plant : IAsyncDisposable
     public ImmutableArray<ListenerStatus> Listeners() =>
     [
         .. State.Listeners.All.Select(listener => new ListenerStatus(
-            listener.Model.Name, listener.Bound.ToString(), streamEntry.Open(listener.Index))),
+            listener.Model.Name, listener.Bound.ToString(), streamEntry.Open(listener.Index),
+            datagrams[listener.Index]?.Counts.KernelDrops ?? 0)),
     ];
 
     public async ValueTask DisposeAsync()

@@ -4,8 +4,7 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// From what a request says to the question that is judged: whose number counts, which line is called. The wire and
-/// whoever asks without a wire come by the same rules.
+/// From what a request says to the question that is judged: whose number counts, which line is called.
 /// </summary>
 public static class CallQuestion
 {
@@ -31,27 +30,6 @@ public static class CallQuestion
             Called = Called(request, facts, trunk, scratch),
             EmergencyCallback = facts.EmergencyCallback || facts.ResourcePriority != ResourceNamespaces.None,
             EmergencyService = facts.CallsEmergencyService,
-            NowUnixSeconds = now,
-        };
-
-    /// <summary>
-    /// The question as somebody types it: numbers as the trunk's peers would write them, nothing else known.
-    /// </summary>
-    /// <param name="trunk">Where it would come in.</param>
-    /// <param name="service">Call or text.</param>
-    /// <param name="caller">The caller's number; empty for none at all.</param>
-    /// <param name="isWithheld">Whether the caller asked to be withheld.</param>
-    /// <param name="called">The called number.</param>
-    /// <param name="now">Seconds since 1970, UTC.</param>
-    public static ScreeningQuery OfNumbers(
-        TrunkModel trunk, Service service, ReadOnlySpan<byte> caller, bool isWithheld, ReadOnlySpan<byte> called,
-        long now) =>
-        new()
-        {
-            Service = service,
-            Trunk = trunk.Screening,
-            Caller = new CallerFacts { Number = trunk.Screening.Dial.Read(caller, []), Withheld = isWithheld },
-            Called = trunk.Screening.Dial.Read(called, []),
             NowUnixSeconds = now,
         };
 

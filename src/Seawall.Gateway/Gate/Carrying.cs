@@ -81,48 +81,32 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
     Decision Forward(
         scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, ref Hop? hop, bool mayFailOver)
     {
-        if (incoming.Trunk!.Model.Mode == TrunkMode.As && hop is null)
-        {
-            return ByRoute(request, incoming, plan);
-        }
-        hop ??= ways.NextHop(request, incoming.Trunk, plan);
-        while (hop is not null)
-        {
-            switch (forwarding.Send(request, incoming, plan, hop.Way))
-            {
-                case Sent.Yes:
-                    return Decision.Forward;
-                case Sent.TooLong:
-                    answers.Refuse(request, incoming, GateRefusal.TooLong);
-                    return Decision.Unavailable;
-                default:
-                    // A stream that cannot be had: once to the next target, only while nothing has gone to the first.
-                    hop = mayFailOver ? ways.NextHop(request, incoming.Trunk, plan, hop) : null;
-                    mayFailOver = false;
-                    break;
-            }
-        }
-        answers.Refuse(request, incoming, GateRefusal.NoTarget);
-        return Decision.Unavailable;
-    }
-
-    Decision ByRoute(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan)
-    {
-        var refusal = ways.BackByRoute(request, incoming, plan, out var way);
-        if (refusal == GateRefusal.None)
+        var way = hop?.Way ?? default;
+        var refusal = hop is null ? ways.Onward(request, incoming, plan, 0, out hop, out way) : GateRefusal.None;
+        var tried = 0UL;
+        for (var tries = 1; refusal == GateRefusal.None; tries++)
         {
             var sent = forwarding.Send(request, incoming, plan, way);
-            refusal = sent switch
+            if (sent == Sent.Yes)
             {
-                Sent.Yes => GateRefusal.None,
-                Sent.TooLong => GateRefusal.TooLong,
-                _ => GateRefusal.NoTarget,
-            };
+                return Decision.Forward;
+            }
+            if (sent == Sent.TooLong)
+            {
+                refusal = GateRefusal.TooLong;
+            }
+            else if (!mayFailOver || hop is null || tries == GatewayLimits.TargetsTriedMax)
+            {
+                refusal = GateRefusal.NoTarget;
+            }
+            else
+            {
+                // A stream that cannot be had: the next target, while nothing has gone to any.
+                tried |= incoming.Trunk!.NextHop!.BitOf(hop);
+                refusal = ways.Onward(request, incoming, plan, tried, out hop, out way);
+            }
         }
-        if (refusal == GateRefusal.None)
-        {
-            return Decision.Forward;
-        }
+        hop = null;
         answers.Refuse(request, incoming, refusal);
         return Decision.Unavailable;
     }

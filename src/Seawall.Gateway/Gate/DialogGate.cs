@@ -50,16 +50,10 @@ internal sealed class DialogGate(WayRule ways, Forwarding forwarding, Answers an
     GateRefusal FindWay(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, out Way way)
     {
         // An ACK has the tag of whoever answered; only a CANCEL without one goes the way its INVITE would go.
-        if (!request.ToTag.IsEmpty || incoming.Trunk is not { } trunk)
+        if (!request.ToTag.IsEmpty || incoming.Trunk is null)
         {
             return ways.InDialog(request, incoming, plan, out way);
         }
-        if (trunk.Model.Mode == TrunkMode.As)
-        {
-            return ways.BackByRoute(request, incoming, plan, out way);
-        }
-        var hop = ways.NextHop(request, trunk, plan);
-        way = hop?.Way ?? default;
-        return hop is null ? GateRefusal.NoTarget : GateRefusal.None;
+        return ways.Onward(request, incoming, plan, 0, out _, out way);
     }
 }

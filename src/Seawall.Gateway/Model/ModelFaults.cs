@@ -59,6 +59,10 @@ public static class ModelFaults
             var fits = model.Listeners.Any(listener =>
                 listener.Endpoint.AddressFamily == target.Endpoint.AddressFamily
                 && (listener.Transport == target.Transport || target.Transport.IsStream()));
+            if (model.Listeners.Any(listener => listener.Endpoint.Equals(target.Endpoint)))
+            {
+                yield return $"Target \"{target.Address}\" of next hop \"{group.Name}\" is ourselves.";
+            }
             if (!fits)
             {
                 yield return $"No listener fits target \"{target.Address}\" of next hop \"{group.Name}\".";

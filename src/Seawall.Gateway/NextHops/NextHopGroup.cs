@@ -25,23 +25,27 @@ internal sealed class NextHopGroup
 
     /// <summary>The target for a call, or null while there is none.</summary>
     /// <param name="key">The keyed hash of the Call-ID.</param>
-    /// <param name="except">One that just failed to take it.</param>
-    public Hop? Choose(ulong key, Hop? except = null) =>
-        Choose(key, TargetState.Active, except)
-        ?? Choose(key, TargetState.Probing, except)
-        ?? (Model.AllDown == AllDown.Try ? Choose(key, TargetState.Down, except) : null);
+    /// <param name="tried">Those that just failed to take it, a bit each by their place in <see cref="Hops"/>.</param>
+    public Hop? Choose(ulong key, ulong tried = 0) =>
+        Choose(key, TargetState.Active, tried)
+        ?? Choose(key, TargetState.Probing, tried)
+        ?? (Model.AllDown == AllDown.Try ? Choose(key, TargetState.Down, tried) : null);
 
-    Hop? Choose(ulong key, TargetState state, Hop? except)
+    /// <summary>The bit of a target among those tried; 0 beyond the 64th.</summary>
+    public ulong BitOf(Hop hop) => Array.IndexOf(hops, hop) is >= 0 and < 64 and var place ? 1UL << place : 0;
+
+    Hop? Choose(ulong key, TargetState state, ulong tried)
     {
         Hop? best = null;
         var bestScore = 0.0;
-        foreach (var hop in hops)
+        for (var place = 0; place < hops.Length; place++)
         {
+            var hop = hops[place];
             if (best is not null && hop.Priority > best.Priority)
             {
                 break;
             }
-            if (hop.Target.State != state || hop == except)
+            if (hop.Target.State != state || (place < 64 && (tried >> place & 1) != 0))
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Seawall.Net;
 using Seawall.Sip;
@@ -12,10 +13,13 @@ internal sealed class OwnListener
         Index = index;
         Model = model;
         Bound = bound;
-        var text = model.Advertise ?? bound.ToString();
+        var (host, port) = Split(model.Advertise ?? bound.ToString());
+        var isAddress = HostAddress.TryParse(Encoding.ASCII.GetBytes(host), out _);
+        // A name without a port may be looked up to any; an address has the port of its transport, and we write it.
+        port = port > 0 || !isAddress ? port : model.Transport.DefaultPort();
+        var text = port > 0 ? string.Create(CultureInfo.InvariantCulture, $"{host}:{port}") : host;
         SentBy = Encoding.ASCII.GetBytes(text);
-        var (host, port) = Split(text);
-        Name = new OwnName(SipTransport.Unknown, host, port > 0 ? port : model.Transport.DefaultPort());
+        Name = new OwnName(SipTransport.Unknown, host, port);
         RecordRoute = Encoding.ASCII.GetBytes(model.Transport switch
         {
             SipTransport.Udp => $"<sip:{text};lr;sw>",
@@ -48,7 +52,7 @@ internal sealed class OwnListener
         var colon = text.LastIndexOf(':');
         var isPort = colon > 0 && (text[colon - 1] == ']' || text.IndexOf(':', StringComparison.Ordinal) == colon);
         return isPort
-            ? (text[..colon], int.Parse(text[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture))
+            ? (text[..colon], int.Parse(text[(colon + 1)..], CultureInfo.InvariantCulture))
             : (text, 0);
     }
 }

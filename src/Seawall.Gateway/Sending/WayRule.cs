@@ -30,13 +30,46 @@ internal sealed class WayRule(GateState state)
     }
 
     /// <summary>
-    /// A request outside a dialog on a trunk in line: a target of the trunk's next hop, that which a Route names by its
-    /// address, else by the call's own hash. Null while there is none.
+    /// A request outside a dialog. In line: a target of the trunk's next hop, that which a Route names by its address,
+    /// else by the call's own hash. At an application server: where the S-CSCF's Route leads, by the rule of dialogs;
+    /// for names the trunk's next hop, or without one back to the S-CSCF it came from.
     /// </summary>
-    public Hop? NextHop(scoped in SipMessage request, Trunk trunk, scoped in RoutePlan plan, Hop? except = null)
+    /// <param name="request">The request.</param>
+    /// <param name="incoming">How it came.</param>
+    /// <param name="plan">Its routing.</param>
+    /// <param name="tried">Targets that could not be had, a bit each.</param>
+    /// <param name="hop">The target, if it is one of a group.</param>
+    /// <param name="way">The way to it.</param>
+    public GateRefusal Onward(
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, ulong tried, out Hop? hop,
+            out Way way)
     {
-        var group = trunk.NextHop!;
-        if (except is null && plan.By != NextHopBy.Trunk && Literal.TryRead(plan.NextHopUri, out var literal))
+        var trunk = incoming.Trunk!;
+        if (trunk.Model.Mode == TrunkMode.As)
+        {
+            hop = null;
+            if (plan.By == NextHopBy.Route && TryLiteral(plan.NextHopUri, incoming, out way, out var refusal))
+            {
+                return refusal;
+            }
+            if (trunk.NextHop is null)
+            {
+                var arrival = incoming.Arrival;
+                way = new Way(
+                    arrival.Transport, arrival.From, arrival.Listener) { Connection = arrival.Path.Connection };
+                return GateRefusal.None;
+            }
+        }
+        hop = tried == 0 ? NamedTarget(trunk.NextHop!, plan) : null;
+        hop ??= Choose(trunk.NextHop!, request, tried);
+        way = hop?.Way ?? default;
+        return hop is null ? GateRefusal.NoTarget : GateRefusal.None;
+    }
+
+    /// <summary>The target of a group that a Route names by its address; null without.</summary>
+    static Hop? NamedTarget(NextHopGroup group, scoped in RoutePlan plan)
+    {
+        if (plan.By != NextHopBy.Trunk && Literal.TryRead(plan.NextHopUri, out var literal))
         {
             foreach (var hop in group.Hops)
             {
@@ -46,35 +79,15 @@ internal sealed class WayRule(GateState state)
                 }
             }
         }
-        return Choose(group, request, except);
-    }
-
-    /// <summary>
-    /// A request at an application server: where the S-CSCF's Route leads, by the same rule as inside a dialog; without
-    /// a next hop for names, back to the S-CSCF it came from.
-    /// </summary>
-    public GateRefusal BackByRoute(
-        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, out Way way)
-    {
-        if (plan.By == NextHopBy.Route && TryLiteral(plan.NextHopUri, incoming, out way, out var refusal))
-        {
-            return refusal;
-        }
-        if (incoming.Trunk?.NextHop is not null)
-        {
-            return ToNextHop(request, incoming, out way);
-        }
-        var arrival = incoming.Arrival;
-        way = new Way(arrival.Transport, arrival.From, arrival.Listener) { Connection = arrival.Path.Connection };
-        return GateRefusal.None;
+        return null;
     }
 
     /// <summary>
     /// A target of a group for a call: by the hash of its Call-ID, which every request of it has; null while there is
     /// none.
     /// </summary>
-    public Hop? Choose(NextHopGroup group, scoped in SipMessage request, Hop? except = null) =>
-        group.Choose(group.Hops.Length == 1 ? 0 : state.Key.Hash64(request.CallId), except);
+    public Hop? Choose(NextHopGroup group, scoped in SipMessage request, ulong tried = 0) =>
+        group.Choose(group.Hops.Length == 1 ? 0 : state.Key.Hash64(request.CallId), tried);
 
     GateRefusal ToNextHop(scoped in SipMessage request, in Incoming incoming, out Way way)
     {

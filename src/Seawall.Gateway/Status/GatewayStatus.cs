@@ -11,9 +11,10 @@ public sealed record GatewayStatus(
     ImmutableArray<TargetStatus> Targets);
 
 /// <summary>
-/// A listener: what it is bound to, and the connections that stand there or that we made in its name.
+/// A listener: what it is bound to, and the connections that stand there or that we made in its name; where it takes
+/// datagrams, how many the kernel dropped because they came faster than they were taken.
 /// </summary>
-public sealed record ListenerStatus(string Name, string Bound, int Connections);
+public sealed record ListenerStatus(string Name, string Bound, int Connections, long Dropped);
 
 /// <summary>
 /// A trunk: what came in since the start, and the filling of its rate limit (0 to 1; 0 where it has none).

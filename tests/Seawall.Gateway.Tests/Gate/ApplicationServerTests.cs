@@ -60,6 +60,18 @@ public sealed class ApplicationServerTests
     }
 
     [Fact]
+    public void A_target_that_a_name_led_to_keeps_its_calls()
+    {
+        var rig = new GateRig(Settings.Model.WithTrunk("ims", trunk => trunk with { NextHop = "core" }));
+        var invite = Invite(Sip.Undecided).Replace("192.0.4.8:5070", "scscf.example.net", StringComparison.Ordinal);
+        var left = rig.One(invite, Cscf);
+        rig.TargetAt(left.To).Do(TargetAction.Drain);
+        Assert.Equal(left, rig.One(invite, Cscf));
+        Assert.Equal(left.To, rig.One(invite.Replace("INVITE", "CANCEL", StringComparison.Ordinal), Cscf).To);
+        Assert.NotEqual(left.To, rig.One(invite.Replace("776", "777", StringComparison.Ordinal), Cscf).To);
+    }
+
+    [Fact]
     public void A_connection_it_came_on_takes_it_back()
     {
         var rig = new GateRig();

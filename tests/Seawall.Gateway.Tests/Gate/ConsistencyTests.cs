@@ -91,6 +91,17 @@ public sealed class ConsistencyTests
     }
 
     [Fact]
+    public void A_book_that_comes_with_new_settings_is_read_from_then_on()
+    {
+        var rig = new GateRig();
+        rig.Choose(World.Shut, Choice.Shut);
+        rig.One(Sip.Invite());
+        rig.Swap(Settings.Model with { Generation = 2, Book = new ChoiceBook(2) });
+        Assert.StartsWith("INVITE", rig.One(Sip.Invite(branch: "z9hG4bK2")).FirstLine, StringComparison.Ordinal);
+        Assert.Equal("SIP/2.0 603 Decline", rig.One(Sip.Invite()).FirstLine);
+    }
+
+    [Fact]
     public void A_trunk_that_new_settings_do_not_have_is_a_stranger_for_new_calls()
     {
         var rig = new GateRig();

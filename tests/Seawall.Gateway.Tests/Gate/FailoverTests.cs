@@ -78,10 +78,13 @@ public sealed class FailoverTests
         var rig = new GateRig(Settings.Model.WithGroup("core", group => group with
         {
             Targets =
-                [Settings.Target("tcp:198.51.100.1:5060"),
-                    Settings.Target("tcp:198.51.100.2:5060") with { Priority = 2 }],
+            [
+                Settings.Target("tcp:198.51.100.1:5060"),
+                Settings.Target("tcp:198.51.100.3:5060"),
+                Settings.Target("tcp:198.51.100.2:5060") with { Priority = 2 },
+            ],
         }));
-        rig.Outlet.Takes = way => way.To.ToString() != "198.51.100.1:5060";
+        rig.Outlet.Takes = way => way.To.ToString() == "198.51.100.2:5060";
         var left = rig.One(Sip.Invite(Sip.Undecided));
         Assert.Equal(("198.51.100.2:5060", SipTransport.Tcp), (left.To, left.Way.Transport));
         rig.Outlet.Takes = _ => true;

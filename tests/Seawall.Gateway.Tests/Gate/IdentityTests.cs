@@ -66,17 +66,6 @@ public sealed class IdentityTests
         Assert.Equal(OriginKind.OwnRoamer, record.Verdict.Origin.Kind);
     }
 
-    [Fact]
-    public void Numbers_that_are_typed_come_to_the_same_question()
-    {
-        var trunk = Settings.Model.Trunks[0];
-        var query = CallQuestion.OfNumbers(trunk, Service.Sms, "0012025550123"u8, true, "013857100001"u8, 77);
-        Assert.Equal(new E164(12025550123), query.Caller.Number.Number);
-        Assert.Equal(World.Shut, query.Called.Number);
-        Assert.True(query.Caller.Withheld);
-        Assert.Equal((Service.Sms, 77L), (query.Service, query.NowUnixSeconds));
-    }
-
     static Record Judge(GateRig rig, string rows, string? from = null, string branch = "z9hG4bK776")
     {
         var invite = Sip.Request("INVITE", $"sip:{Sip.Undecided}@10.0.0.1", branch, extra: [.. rows.Split("\r\n")]);

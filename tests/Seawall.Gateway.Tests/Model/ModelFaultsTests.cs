@@ -28,6 +28,10 @@ public sealed class ModelFaultsTests
                 NextHops = [Settings.Group("core", "udp:[2001:db8::9]:5060"), model.NextHops[1]],
             } },
         { "No listener fits target \"udp:", model => model with { Listeners = [model.Listeners[1]] } },
+        { "is ourselves", model => model.WithGroup("core", group => group with
+            {
+                Targets = [Settings.Target("udp:10.0.0.1:5060")],
+            }) },
         { "has no next hop \"nowhere\"", model => model.WithTrunk("igw", trunk => trunk with { NextHop = "nowhere" }) },
         { "has no next hop \"\"", model => model.WithTrunk("ask", trunk => trunk with { NextHop = null }) },
         { "announces by \"nowhere\"", model => model.WithTrunk("igw", trunk => trunk with
@@ -58,7 +62,8 @@ public sealed class ModelFaultsTests
     [InlineData("udp:192.0.2.1:5060", null, "192.0.2.1:5060", "<sip:192.0.2.1:5060;lr;sw>")]
     [InlineData("tcp:[2001:db8::1]:5070", null, "[2001:db8::1]:5070", "<sip:[2001:db8::1]:5070;transport=tcp;lr;sw>")]
     [InlineData("udp:0.0.0.0:5060", "sip.example.net", "sip.example.net", "<sip:sip.example.net;lr;sw>")]
-    [InlineData("tls:0.0.0.0:5061", "[2001:db8::1]", "[2001:db8::1]", "<sip:[2001:db8::1];transport=tls;lr;sw>")]
+    [InlineData(
+        "tls:0.0.0.0:5061", "[2001:db8::1]", "[2001:db8::1]:5061", "<sip:[2001:db8::1]:5061;transport=tls;lr;sw>")]
     public void A_listener_is_named_as_advertised(string listener, string? advertise, string sentBy, string recordRoute)
     {
         var parts = listener.Split(':', 2);
