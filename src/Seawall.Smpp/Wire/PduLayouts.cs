@@ -62,7 +62,7 @@ internal static class PduLayouts
         CommandId.DataSm =>
         [
             Service, .. Source(SmppLimits.LongAddressOctetsMax), .. Destination(SmppLimits.LongAddressOctetsMax),
-            Octet(SmppField.EsmClass), Octet(SmppField.RegisteredDelivery), Octet(DataCoding),
+            Octet(SmppField.EsmClass), Octet(SmppField.RegisteredDelivery), Octet(SmppField.DataCoding),
         ],
 
         // §4.4.2, §4.6.2, §4.7.2; v5.0 §4.4.1.2
@@ -110,7 +110,7 @@ internal static class PduLayouts
         // v5.0 §4.4.1.1
         CommandId.BroadcastSm =>
         [
-            Service, .. Source(), Id, Octet(PriorityFlag), .. Times(), Octet(ReplaceIfPresentFlag), Octet(DataCoding),
+            Service, .. Source(), Id, Octet(PriorityFlag), .. Times(), Octet(ReplaceIfPresentFlag), Octet(SmppField.DataCoding),
             Octet(DefaultMessageId),
         ],
 
@@ -144,7 +144,7 @@ internal static class PduLayouts
     [
         Octet(SmppField.EsmClass), Octet(ProtocolId), Octet(PriorityFlag),
         .. Times(),
-        Octet(SmppField.RegisteredDelivery), Octet(ReplaceIfPresentFlag), Octet(DataCoding), Octet(DefaultMessageId),
+        Octet(SmppField.RegisteredDelivery), Octet(ReplaceIfPresentFlag), Octet(SmppField.DataCoding), Octet(DefaultMessageId),
     ];
 
     static FieldRow[] Body() =>

@@ -25,6 +25,9 @@ public static class SmppLimits
     /// <summary>The highest sequence number (v3.4 §5.1.4).</summary>
     public const uint SequenceMax = 0x7FFF_FFFF;
 
+    /// <summary>Requests in flight on one leg; the standard advises 10 (v3.4 §2.9).</summary>
+    public const int WindowMax = 10_000;
+
     /// <summary>system_id (v3.4 §5.2.1).</summary>
     public const int SystemIdOctetsMax = 16;
 
