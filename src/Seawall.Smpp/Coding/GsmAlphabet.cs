@@ -47,7 +47,9 @@ public static class GsmAlphabet
         }
     }
 
-    /// <summary>How many septets a character takes: 1, or 2 from the extension table; 0 where it cannot be written.</summary>
+    /// <summary>
+    /// How many septets a character takes: 1, or 2 from the extension table; 0 where it cannot be written.
+    /// </summary>
     public static int SeptetsOf(char character) => Find(character) switch
     {
         Absent => 0,
@@ -82,9 +84,9 @@ public static class GsmAlphabet
     }
 
     /// <summary>
-    /// Reads septets as text. An extension that is not in the table is read as the basic character, an escape alone as a
-    /// space (§6.2.1.1), and an octet that is no septet as <see cref="Replacement"/>. Returns how many characters, at most
-    /// one for each septet; the span must hold so many.
+    /// Reads septets as text. An extension that is not in the table is read as the basic character, an escape alone as
+    /// a space (§6.2.1.1), and an octet that is no septet as <see cref="Replacement"/>. Returns how many characters, at
+    /// most one for each septet; the span must hold so many.
     /// </summary>
     public static int Decode(ReadOnlySpan<byte> septets, Span<char> text)
     {

@@ -8,7 +8,9 @@ public static class Septets
     /// <summary>The octets that so many septets take after so many fill bits.</summary>
     public static int OctetsOf(int septets, int fillBits = 0) => ((septets * Bits) + fillBits + 7) / 8;
 
-    /// <summary>The fill bits after a header of so many octets, so that the text begins on a septet (TS 23.040 §9.2.3.24).</summary>
+    /// <summary>
+    /// The fill bits after a header of so many octets, so that the text begins on a septet (TS 23.040 §9.2.3.24).
+    /// </summary>
     public static int FillBitsAfter(int headerOctets) => (Bits - (headerOctets * 8 % Bits)) % Bits;
 
     /// <summary>The septets that a header of so many octets takes of a text, its fill bits included.</summary>

@@ -17,8 +17,8 @@ public static class TextCodec
         alphabet == TextAlphabet.Ucs2 ? (octets + 1) / 2 : octets;
 
     /// <summary>
-    /// Reads text. What cannot be read becomes <see cref="GsmAlphabet.Replacement"/>. Returns how many characters, -1 for
-    /// an alphabet that is not known or a span that is too small.
+    /// Reads text. What cannot be read becomes <see cref="GsmAlphabet.Replacement"/>. Returns how many characters, -1
+    /// for an alphabet that is not known or a span that is too small.
     /// </summary>
     public static int Decode(TextAlphabet alphabet, ReadOnlySpan<byte> octets, Span<char> text)
     {
@@ -36,8 +36,8 @@ public static class TextCodec
     }
 
     /// <summary>
-    /// Writes text. Returns how many octets, -1 where a character cannot be written, the alphabet is not known, or the span
-    /// is too small.
+    /// Writes text. Returns how many octets, -1 where a character cannot be written, the alphabet is not known, or the
+    /// span is too small.
     /// </summary>
     public static int Encode(TextAlphabet alphabet, ReadOnlySpan<char> text, Span<byte> octets) => alphabet switch
     {

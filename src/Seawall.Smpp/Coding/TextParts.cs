@@ -1,8 +1,8 @@
 namespace Seawall.Smpp;
 
 /// <summary>
-/// Cuts a text into the parts that it takes to send it (TS 23.040 §9.2.3.24.1): in the default alphabet if all of it can be
-/// written so, else in UCS-2. No part cuts a character in two. For <c>foreach</c>: the characters of each part.
+/// Cuts a text into the parts that it takes to send it (TS 23.040 §9.2.3.24.1): in the default alphabet if all of it
+/// can be written so, else in UCS-2. No part cuts a character in two. For <c>foreach</c>: the characters of each part.
 /// </summary>
 public ref struct TextParts
 {

@@ -110,8 +110,8 @@ internal static class PduLayouts
         // v5.0 §4.4.1.1
         CommandId.BroadcastSm =>
         [
-            Service, .. Source(), Id, Octet(PriorityFlag), .. Times(), Octet(ReplaceIfPresentFlag), Octet(SmppField.DataCoding),
-            Octet(DefaultMessageId),
+            Service, .. Source(), Id, Octet(PriorityFlag), .. Times(), Octet(ReplaceIfPresentFlag),
+            Octet(SmppField.DataCoding), Octet(DefaultMessageId),
         ],
 
         // v5.0 §4.4.3.1
@@ -144,7 +144,8 @@ internal static class PduLayouts
     [
         Octet(SmppField.EsmClass), Octet(ProtocolId), Octet(PriorityFlag),
         .. Times(),
-        Octet(SmppField.RegisteredDelivery), Octet(ReplaceIfPresentFlag), Octet(SmppField.DataCoding), Octet(DefaultMessageId),
+        Octet(SmppField.RegisteredDelivery), Octet(ReplaceIfPresentFlag), Octet(SmppField.DataCoding),
+        Octet(DefaultMessageId),
     ];
 
     static FieldRow[] Body() =>

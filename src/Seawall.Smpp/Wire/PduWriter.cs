@@ -59,7 +59,7 @@ public ref struct PduWriter
     {
         if (field == SmppField.ShortMessage)
         {
-            PutCounted(SmppField.ShortMessageLength, value.Length, field, FieldKind.Counted, value);
+            PutShortMessage(default, value);
         }
         else if (Enter(field, FieldKind.Text, value.Length + 1))
         {
@@ -122,6 +122,47 @@ public ref struct PduWriter
         Append(tlvs);
     }
 
+    /// <summary>short_message in two pieces: a user data header, and what follows it.</summary>
+    internal void PutShortMessage(scoped ReadOnlySpan<byte> header, scoped ReadOnlySpan<byte> body)
+    {
+        int octets = header.Length + body.Length;
+        PutCount(SmppField.ShortMessageLength, octets);
+        if (Enter(SmppField.ShortMessage, FieldKind.Counted, octets))
+        {
+            Append(header);
+            Append(body);
+        }
+    }
+
+    /// <summary>unsuccess_sme of two lists.</summary>
+    internal void PutUnsuccessful(
+        int count, scoped ReadOnlySpan<byte> list, int moreCount, scoped ReadOnlySpan<byte> more)
+    {
+        PutCount(SmppField.UnsuccessfulCount, count + moreCount);
+        if (Enter(SmppField.Unsuccessful, FieldKind.Unsuccessful, list.Length + more.Length))
+        {
+            Append(list);
+            Append(more);
+        }
+    }
+
+    /// <summary>The destinations of another PDU without some of them.</summary>
+    internal void PutDestinations(scoped in SmppPdu pdu, scoped in DestinationSet without)
+    {
+        PutCount(SmppField.DestinationCount, pdu.Octet(SmppField.DestinationCount) - without.Count);
+        if (Enter(SmppField.Destinations, FieldKind.Destinations, 0))
+        {
+            DestinationReader destinations = pdu.Destinations;
+            while (destinations.MoveNext())
+            {
+                if (!without.Contains(destinations.Index))
+                {
+                    Append(destinations.Current.Whole.Of(pdu.Bytes));
+                }
+            }
+        }
+    }
+
     /// <summary>Ends the PDU and returns its length, or <see cref="Failed"/>.</summary>
     public int Finish()
     {
@@ -143,12 +184,17 @@ public ref struct PduWriter
     void PutCounted(
         SmppField countField, int count, SmppField field, FieldKind kind, scoped ReadOnlySpan<byte> value)
     {
-        _failed |= count is < 0 or > byte.MaxValue;
-        Put(countField, (byte)count);
+        PutCount(countField, count);
         if (Enter(field, kind, value.Length))
         {
             Append(value);
         }
+    }
+
+    void PutCount(SmppField field, int count)
+    {
+        _failed |= count is < 0 or > byte.MaxValue;
+        Put(field, (byte)count);
     }
 
     // Whether this parameter may come now and can hold so many octets.
