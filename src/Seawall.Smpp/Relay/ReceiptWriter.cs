@@ -11,7 +11,7 @@ public static class ReceiptWriter
     {
         Span<byte> text = stackalloc byte[SmppLimits.ShortMessageOctetsMax];
         int octets = WriteText(plan, text);
-        if (octets < 0)
+        if (octets < 0 || plan.MessageId.Length >= SmppLimits.MessageIdOctetsMax)
         {
             return PduWriter.Failed;
         }
@@ -69,8 +69,7 @@ public static class ReceiptWriter
     {
         Span<byte> text = stackalloc byte[SmppLimits.MessageIdOctetsMax];
         text.Clear();
-        int length = Math.Min(id.Length, text.Length - 1);
-        id[..length].CopyTo(text);
-        writer.PutTlv(TlvTag.ReceiptedMessageId, text[..(length + 1)]);
+        id.CopyTo(text);
+        writer.PutTlv(TlvTag.ReceiptedMessageId, text[..(id.Length + 1)]);
     }
 }

@@ -24,6 +24,14 @@ internal ref struct OctetWriter(Span<byte> span)
 
     internal void Put(byte octet) => Put([octet]);
 
+    /// <summary>Octets with their number before them in one octet; more than that holds is too many.</summary>
+    internal void PutCounted(scoped ReadOnlySpan<byte> octets)
+    {
+        _full |= octets.Length > byte.MaxValue;
+        Put((byte)octets.Length);
+        Put(octets);
+    }
+
     /// <summary>A number with leading zeros.</summary>
     internal void PutDigits(int number, int digits)
     {

@@ -87,7 +87,7 @@ internal static class PduLayouts
         [
             Id,
             Text(FinalDate, SmppLimits.TimeOctetsMax, SmppRefusal.FieldTooLong),
-            Octet(MessageState),
+            Octet(SmppField.MessageState),
             Octet(ErrorCode),
         ],
 
