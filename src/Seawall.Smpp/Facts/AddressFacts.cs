@@ -131,14 +131,18 @@ public readonly ref struct AddressFacts
     static int CountNumberDigits(ReadOnlySpan<byte> text)
     {
         int digits = 0;
-        for (int at = 0; at < text.Length; at++)
+        bool plus = false;
+        foreach (byte octet in text)
         {
-            byte octet = text[at];
             if (octet is >= (byte)'0' and <= (byte)'9')
             {
                 digits++;
             }
-            else if (!(octet == '+' && digits == 0) && !" -.()/"u8.Contains(octet))
+            else if (octet == '+' && digits == 0 && !plus)
+            {
+                plus = true;
+            }
+            else if (!" -.()/"u8.Contains(octet))
             {
                 return 0;
             }

@@ -72,7 +72,8 @@ public static class PduForwarder
             return false;
         }
 
-        if (command == CommandId.SubmitMulti && plan.Refused.Count >= pdu.Octet(SmppField.DestinationCount))
+        int refused = plan.Refused.Count;
+        if (refused > 0 && refused >= pdu.Octet(SmppField.DestinationCount))
         {
             return false;
         }

@@ -89,6 +89,11 @@ public ref struct Tpdu
     /// </summary>
     public readonly int ReadText(Span<char> text)
     {
+        if (UserData.IsEmpty)
+        {
+            return 0;
+        }
+
         if (Coding.Alphabet != TextAlphabet.Default)
         {
             return TextCodec.Decode(Coding.Alphabet, UserData[Header.Octets..], text);

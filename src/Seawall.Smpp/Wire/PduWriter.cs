@@ -197,12 +197,13 @@ public ref struct PduWriter
         Put(field, (byte)count);
     }
 
-    // Whether this parameter may come now and can hold so many octets.
+    // Whether this parameter may come now and can hold so many octets. short_message holds what its length octet can say:
+    // version 5.0 has one octet more than 3.4, and a relay does not judge.
     bool Enter(SmppField field, FieldKind kind, int octets)
     {
         int position = _layout.PositionOf(field);
         bool fits = position >= _position && _layout.Has(field) && _layout.Rows[position].Kind == kind
-            && octets <= _layout.Rows[position].OctetsMax;
+            && (kind == FieldKind.Counted || octets <= _layout.Rows[position].OctetsMax);
         if (!fits)
         {
             _failed = true;
