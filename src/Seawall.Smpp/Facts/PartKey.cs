@@ -26,7 +26,7 @@ public readonly record struct PartKey(PartForm Form, ushort Reference, byte Tota
     public bool IsPart => Form != PartForm.None;
 
     /// <summary>The same for all parts of a text: what a verdict over all of them is kept under.</summary>
-    public PartKey Whole => this with { Number = 0 };
+    public PartKey ToWhole() => this with { Number = 0 };
 
     /// <summary>
     /// A part with numbers that make sense; none otherwise: a total of 0, or a number of 0 or beyond the total, is to

@@ -25,7 +25,7 @@ public static class ReceiptWriter
         if (plan.WithTlvs)
         {
             PutMessageId(ref writer, plan.MessageId);
-            writer.PutTlv(TlvTag.MessageState, (byte)plan.State);
+            writer.PutOctetTlv(TlvTag.MessageState, (byte)plan.State);
         }
 
         return writer.Finish();

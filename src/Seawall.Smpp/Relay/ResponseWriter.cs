@@ -32,7 +32,7 @@ public static class ResponseWriter
         writer.Put(SmppField.SystemId, systemId);
         if (InterfaceVersion.TakesTlvs(peerVersion))
         {
-            writer.PutTlv(TlvTag.InterfaceVersion, Math.Min(peerVersion, InterfaceVersion.V50));
+            writer.PutOctetTlv(TlvTag.InterfaceVersion, Math.Min(peerVersion, InterfaceVersion.V50));
         }
 
         return writer.Finish();

@@ -15,17 +15,24 @@ public sealed class SequenceMap<T>
 
     readonly Slot[] _slots;
     readonly int _window;
+    readonly uint _first;
     int _oldest = None;
     int _newest = None;
     uint _last;
     bool _wentRound;
 
-    /// <summary>A table for so many requests in flight at a time.</summary>
-    public SequenceMap(int window)
+    /// <summary>
+    /// A table for so many requests in flight at a time. Numbers go on after the last one of a session before, if there was
+    /// one on the same line.
+    /// </summary>
+    public SequenceMap(int window, uint last = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window, SmppLimits.WindowMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(last, SmppLimits.SequenceMax);
         _window = window;
+        _first = last + 1;
+        _last = last;
 
         // Twice the window: a slow answer rarely stands in the way of a new number.
         _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)window * 2)];
@@ -87,7 +94,7 @@ public sealed class SequenceMap<T>
         ref Slot slot = ref _slots[at];
         if (slot.Sequence != sequence || !slot.IsTaken)
         {
-            return _wentRound || sequence <= _last ? SmppRefusal.ResponseRepeated : SmppRefusal.ResponseUnsolicited;
+            return WasSent(sequence) ? SmppRefusal.ResponseRepeated : SmppRefusal.ResponseUnsolicited;
         }
 
         // generic_nack answers anything.
@@ -128,6 +135,9 @@ public sealed class SequenceMap<T>
         since = _oldest == None ? 0 : _slots[_oldest].Since;
         return _oldest != None;
     }
+
+    bool WasSent(uint sequence) =>
+        _wentRound ? sequence <= _last || sequence >= _first : sequence <= _last && sequence >= _first;
 
     int IndexOf(uint sequence) => (int)(sequence & (uint)(_slots.Length - 1));
 

@@ -110,10 +110,10 @@ public ref struct PduWriter
     }
 
     /// <summary>An optional parameter of one octet.</summary>
-    public void PutTlv(TlvTag tag, byte value) => PutTlv(tag, [value]);
+    public void PutOctetTlv(TlvTag tag, byte value) => PutTlv(tag, [value]);
 
     /// <summary>An optional parameter of two octets.</summary>
-    public void PutTlv(TlvTag tag, ushort value) => PutTlv(tag, [(byte)(value >> 8), (byte)value]);
+    public void PutShortTlv(TlvTag tag, ushort value) => PutTlv(tag, [(byte)(value >> 8), (byte)value]);
 
     /// <summary>Optional parameters as they stand in another PDU.</summary>
     public void PutTlvs(scoped ReadOnlySpan<byte> tlvs)
