@@ -97,6 +97,8 @@ public sealed class CodeTests
 
     [Theory]
     [InlineData("SipRefusal")]
+    [InlineData("SmppRefusal")]
+    [InlineData("TpduRefusal")]
     [InlineData("VerdictReason")]
     public void Every_reason_is_brought_about_by_a_test(string name)
     {
@@ -111,7 +113,8 @@ public sealed class CodeTests
     [Fact]
     public void Every_stored_enum_writes_its_values_out() =>
         Rule.Holds(Repository.Source.Where(file => file.Contains("Seawall.Screening", StringComparison.Ordinal)
-                || file.Contains("Seawall.Sip", StringComparison.Ordinal))
+                || file.Contains("Seawall.Sip", StringComparison.Ordinal)
+                || file.Contains("Seawall.Smpp", StringComparison.Ordinal))
             .SelectMany(file => Repository.Tree(file).DescendantNodes().OfType<EnumDeclarationSyntax>()
                 .Where(type => type.Modifiers.Any(SyntaxKind.PublicKeyword))
                 .Where(type => type.Members.Any(member => member.EqualsValue is null))

@@ -8,6 +8,7 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> May = new()
     {
         ["Seawall.Sip"] = [],
+        ["Seawall.Smpp"] = [],
         ["Seawall.Net"] = [],
         ["Seawall.Screening"] = [],
         ["Seawall.Numbering"] = ["Seawall.Screening"],
@@ -25,6 +26,7 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Seawall.Sip"] = [],
+        ["Seawall.Smpp"] = [],
         ["Seawall.Net"] = [],
         ["Seawall.Screening"] = ["System.IO.Hashing"],
         ["Seawall.Gateway"] = [],

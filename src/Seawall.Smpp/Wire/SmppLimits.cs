@@ -18,7 +18,7 @@ public static class SmppLimits
     public const int PduOctetsMax = 80 * 1024;
 
     /// <summary>
-    /// The longest PDU before a bind: the longest bind is 114 octets, and a little room for its parameters.
+    /// The longest PDU before a bind: the longest bind is 98 octets, and a little room for its parameters.
     /// </summary>
     public const int UnboundPduOctetsMax = 1024;
 
