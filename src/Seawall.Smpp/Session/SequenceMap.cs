@@ -22,8 +22,8 @@ public sealed class SequenceMap<T>
     bool _wentRound;
 
     /// <summary>
-    /// A table for so many requests in flight at a time. Numbers go on after the last one of a session before, if there was
-    /// one on the same line.
+    /// A table for so many requests in flight at a time. Numbers go on after the last one of a session before, if there
+    /// was one on the same line.
     /// </summary>
     public SequenceMap(int window, uint last = 0)
     {

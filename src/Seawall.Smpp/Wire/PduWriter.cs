@@ -197,8 +197,8 @@ public ref struct PduWriter
         Put(field, (byte)count);
     }
 
-    // Whether this parameter may come now and can hold so many octets. short_message holds what its length octet can say:
-    // version 5.0 has one octet more than 3.4, and a relay does not judge.
+    // Whether this parameter may come now and can hold so many octets. short_message holds what its length octet can
+    // say: version 5.0 has one octet more than 3.4, and a relay does not judge.
     bool Enter(SmppField field, FieldKind kind, int octets)
     {
         int position = _layout.PositionOf(field);
