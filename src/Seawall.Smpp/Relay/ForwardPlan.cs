@@ -10,7 +10,8 @@ public readonly ref struct ForwardPlan
 
     /// <summary>
     /// What it becomes: deliver_sm for a message centre is submit_sm, data_sm for a peer that has none as well, and
-    /// their responses likewise. <see cref="CommandId.None"/>: what it is.
+    /// their responses likewise. The message_id of submit_sm_resp stays in deliver_sm_resp, where the standard has none
+    /// (v3.4 §4.6.2): for a hub that minds, it is replaced with nothing. <see cref="CommandId.None"/>: what it is.
     /// </summary>
     public CommandId Command { get; init; }
 

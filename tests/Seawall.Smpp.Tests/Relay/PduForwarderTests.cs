@@ -27,6 +27,19 @@ public sealed class PduForwarderTests
                 new ForwardPlan { Sequence = 9, Command = CommandId.DeliverSmResp }));
 
     [Fact]
+    public void A_message_id_is_replaced_with_nothing_where_the_standard_has_none() =>
+        Assert.Equal(
+            Build.Pdu(0x80000005, 0, 9, ""),
+            Forward(
+                Build.Pdu(0x80000004, 0, 1, "4f2a90c1"),
+                new ForwardPlan
+                {
+                    Sequence = 9,
+                    Command = CommandId.DeliverSmResp,
+                    Replaced = SmppField.MessageId,
+                }));
+
+    [Fact]
     public void A_status_is_changed_where_the_peer_would_not_know_it() =>
         Assert.Equal(
             Build.Pdu(0x80000004, 0x45, 9),
