@@ -11,9 +11,7 @@ internal static class PeerProcess
 
     /// <summary>The npm package <c>smpp</c>, or null where it is not installed.</summary>
     public static string? NpmPackage { get; } =
-        new[] { Path.Combine(Root, "artifacts", "peers", "node_modules", "smpp"),
-            "/tmp/seawall-peers/node_modules/smpp" }
-            .FirstOrDefault(Directory.Exists);
+        new[] { Path.Combine(Root, "artifacts", "peers", "node_modules", "smpp") }.FirstOrDefault(Directory.Exists);
 
     /// <summary>Where one of our scripts stands beside the tests.</summary>
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Peers", name);

@@ -29,6 +29,22 @@ public sealed class TsharkTests
     }
 
     [Fact]
+    public async Task Its_tables_have_every_pdu_and_every_status_of_ours()
+    {
+        Assert.SkipUnless(await PeerProcess.Works("tshark", "--version"), Missing);
+        (int code, string output) = await PeerProcess.Run("tshark", ["-G", "values"], "");
+        Assert.Equal(0, code);
+        string[][] rows = [.. output.Split('\n').Select(line => line.Split('\t')).Where(row => row.Length > 3)];
+        HashSet<string> commands = [.. rows.Where(row => row[1] == "smpp.command_id").Select(row => row[2])];
+        HashSet<string> statuses =
+        [
+            .. rows.Where(row => row[1] == "smpp.command_status" && !row[^1].StartsWith('[')).Select(row => row[2]),
+        ];
+        Assert.All(Commands.Known.ToArray(), one => Assert.Contains($"0x{(uint)one:x}", commands));
+        Assert.Equal(SmppStatuses.Known.ToArray().Select(one => $"0x{(uint)one:x}").Order(), statuses.Order());
+    }
+
+    [Fact]
     public async Task Every_message_of_the_rp_layer_is_decoded_without_a_complaint()
     {
         List<string> messages = [];

@@ -121,6 +121,20 @@ public sealed class RefusalTests
         Assert.Equal(Build.Pdu(0x80000004, 0, 8, "id"), span[..length]);
     }
 
+    [Theory]
+    [InlineData(SmppRefusal.BindStateWrong, 0x04u)]
+    [InlineData(SmppRefusal.AlreadyBound, 0x05u)]
+    [InlineData(SmppRefusal.ResponseUnsolicited, 0u)]
+    [InlineData(SmppRefusal.ResponseRepeated, 0u)]
+    [InlineData(SmppRefusal.ResponseMismatched, 0u)]
+    public void What_the_session_refuses_is_answered_as_the_standard_says(SmppRefusal refusal, uint answer)
+    {
+        SmppPdu.Parse(Golden.Of(answer == 0 ? "submit-sm-resp" : "submit-sm"), out SmppPdu pdu);
+        AssertAnswer(pdu, refusal, answer);
+        SmppPdu.Parse(Golden.Of("alert-notification"), out SmppPdu alert);
+        AssertAnswer(alert, refusal, 0);
+    }
+
     [Fact]
     public void Every_refusal_has_a_label_of_its_own()
     {
