@@ -29,13 +29,14 @@ internal sealed class LineRoutes(Node node)
     /// <summary>Sets choices.</summary>
     public async Task SetAsync(HttpContext http)
     {
+        var begun = node.Time.GetTimestamp();
         if (await Reply.ReadAsync(http, AdminJson.Plain.ChoiceMessage) is not { } message)
         {
             await NoMessageAsync(http);
             return;
         }
 
-        await WriteAsync(http, await node.Register.ChangeAsync(new ChangeRequest
+        await WriteAsync(http, begun, await node.Register.ChangeAsync(new ChangeRequest
         {
             Number = Number(http),
             Service = message.Service ?? "",
@@ -57,13 +58,14 @@ internal sealed class LineRoutes(Node node)
 
     private async Task RuleAsync(HttpContext http, Func<RuleRequest, Task<ChangeReceipt>> change)
     {
+        var begun = node.Time.GetTimestamp();
         if (await Reply.ReadAsync(http, AdminJson.Plain.RuleMessage) is not { } message)
         {
             await NoMessageAsync(http);
             return;
         }
 
-        await WriteAsync(http, await change(new RuleRequest
+        await WriteAsync(http, begun, await change(new RuleRequest
         {
             Number = Number(http),
             Pass = message.Pass,
@@ -75,7 +77,7 @@ internal sealed class LineRoutes(Node node)
         }));
     }
 
-    private Task WriteAsync(HttpContext http, ChangeReceipt receipt) => Reply.WriteAsync(
+    private Task WriteAsync(HttpContext http, long begun, ChangeReceipt receipt) => Reply.WriteAsync(
         http,
         receipt.Outcome switch
         {
@@ -83,7 +85,8 @@ internal sealed class LineRoutes(Node node)
             ChangeOutcome.Unavailable => Answer<ChangeReply>.Failed(receipt.Message),
             _ => Answer<ChangeReply>.Of(new ChangeReply(
                 Words.Of(receipt.Outcome), receipt.Number.ToString(), receipt.Journal, receipt.Message,
-                Differences(receipt.Before, receipt.After), receipt.After is { } after ? Line(after, "") : null)),
+                Differences(receipt.Before, receipt.After), receipt.After is { } after ? Line(after, "") : null,
+                Math.Round(node.Time.GetElapsedTime(begun).TotalMilliseconds, 3))),
         },
         AdminJson.Plain.ChangeReply);
 

@@ -19,8 +19,10 @@ internal sealed record RuleMessage(string Target, bool Pass, string Service, str
 /// <param name="Remark">What else to know, or empty.</param>
 /// <param name="Changes">What differs, in words.</param>
 /// <param name="Line">The line afterwards.</param>
+/// <param name="Milliseconds">How long it took from the request's arrival until it was durable and in force.</param>
 internal sealed record ChangeReply(
-    string Outcome, string Number, long Journal, string Remark, ImmutableArray<ChangedReply> Changes, LineReply? Line);
+    string Outcome, string Number, long Journal, string Remark, ImmutableArray<ChangedReply> Changes, LineReply? Line,
+    double Milliseconds);
 
 /// <summary>One difference that a change made.</summary>
 internal sealed record ChangedReply(string What, string Before, string After);

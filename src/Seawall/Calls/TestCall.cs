@@ -6,7 +6,7 @@ namespace Seawall.Calls;
 /// <item>INVITE, sent again until something comes back where the line may lose it.</item>
 /// <item>Every answer is reported; a refusal is acknowledged, and that is the end.</item>
 /// <item>An answered call is acknowledged, lasts as long as asked, and ends with BYE.</item>
-/// <item>Without a final answer in time the caller gives up with CANCEL.</item>
+/// <item>Without a final answer in time, or when told to stop, the caller gives up with CANCEL, or BYE.</item>
 /// </list>
 /// </summary>
 internal sealed class TestCall(
@@ -16,16 +16,34 @@ internal sealed class TestCall(
     private static readonly TimeSpan _t1 = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _patience = _t1 * 64;
 
+    /// <summary>How long the end of a call that was told to stop may take.</summary>
+    private static readonly TimeSpan _courtesy = TimeSpan.FromSeconds(2);
+
     private readonly long _begun = time.GetTimestamp();
     private bool _cancelled;
     private bool _provisional;
+    private SipText? _answer;
 
-    /// <summary>Makes the call.</summary>
+    /// <summary>Makes the call; cancelled, it is still ended as a call has to be.</summary>
     public async Task<CallResult> RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await CallAsync(cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            using var limit = new CancellationTokenSource(_courtesy, time);
+            await HangUpAsync(limit.Token);
+            throw;
+        }
+    }
+
+    private async Task<CallResult> CallAsync(CancellationToken cancel)
     {
         var invite = text.Invite();
         await SendAsync(invite, "INVITE", cancel);
-        var (again, wait) = (_t1, _t1);
+        var wait = _t1;
         while (true)
         {
             var left = (_cancelled ? request.RingFor + _patience : request.RingFor) - Elapsed;
@@ -34,23 +52,33 @@ internal sealed class TestCall(
                 return new CallResult(0, "", "", Elapsed, text.CallId);
             }
 
-            var repeats = line.IsLossy && !_provisional && !_cancelled;
-            var message = await ReceiveAsync(repeats && wait < left ? wait : Longer(left), cancel);
-            if (message is null)
-            {
-                if (repeats && wait < left)
-                {
-                    again *= 2;
-                    wait = again;
-                    await SendAsync(invite, "INVITE again", cancel);
-                }
-
-                continue;
-            }
-
-            if (await AnswerAsync(message, cancel) is { } result)
+            var repeats = line.IsLossy && !_provisional && !_cancelled && wait < left;
+            var message = await ReceiveAsync(repeats ? wait : Longer(left), cancel);
+            if (message is not null && await AnswerAsync(message, cancel) is { } result)
             {
                 return result;
+            }
+
+            if (message is null && repeats)
+            {
+                wait *= 2;
+                await SendAsync(invite, "INVITE again", cancel);
+            }
+        }
+    }
+
+    private async Task HangUpAsync(CancellationToken cancel)
+    {
+        if (_answer is { } answer)
+        {
+            await ByeAsync(answer, cancel);
+        }
+        else if (_provisional)
+        {
+            await GiveUpAsync(cancel);
+            while (await ReceiveAsync(_courtesy, cancel) is { } message && await AnswerAsync(message, cancel) is null)
+            {
+                // Answers to the CANCEL itself; the one to the INVITE ends it.
             }
         }
     }
@@ -102,6 +130,7 @@ internal sealed class TestCall(
         else
         {
             await SendAsync(text.AckAnswer(message), "ACK", cancel);
+            _answer = message;
             await Task.Delay(request.TalkFor, time, cancel);
             await ByeAsync(message, cancel);
         }

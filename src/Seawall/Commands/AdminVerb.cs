@@ -32,7 +32,8 @@ internal static class AdminVerb
         });
 
     /// <summary>Prints an answer: as it came with <c>--json</c>, else by <paramref name="print"/>.</summary>
-    public static int Print<T>(Shell shell, bool json, byte[] answer, JsonTypeInfo<T> type, Action<T> print)
+    public static int Print<T>(
+        Shell shell, bool json, byte[] answer, Func<AdminJson, JsonTypeInfo<T>> type, Action<T> print)
     {
         if (json)
         {
@@ -40,7 +41,7 @@ internal static class AdminVerb
         }
         else
         {
-            print(JsonSerializer.Deserialize(answer, type)!);
+            print(JsonSerializer.Deserialize(answer, type(AdminJson.Plain))!);
         }
 
         return ExitCode.Done;

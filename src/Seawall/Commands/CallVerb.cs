@@ -28,10 +28,7 @@ internal static class CallVerb
         HelpName = "TRUNK",
     };
 
-    private static readonly Option<string?> _transport = new("--transport")
-    {
-        Description = "udp or tcp.", HelpName = "TRANSPORT",
-    };
+    private static readonly Option<string?> _transport = Transport();
 
     private static readonly Option<string> _ring = Length(
         "--ring", "Give up (CANCEL) after so long without an answer.", "20s");
@@ -123,6 +120,19 @@ internal static class CallVerb
         CultureInfo.InvariantCulture,
         $"{one.At.TotalMilliseconds,9:0.0} ms  {(one.Sent ? "->" : "<-")}  "
             + $"{one.Line}{(one.Reason.Length == 0 ? "" : $"  ({one.Reason})")}"));
+
+    private static Option<string?> Transport()
+    {
+        var option = new Option<string?>("--transport") { Description = "udp or tcp.", HelpName = "TRANSPORT" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } word && word is not ("udp" or "tcp"))
+            {
+                result.AddError($"--transport: expected udp or tcp, found \"{word}\"");
+            }
+        });
+        return option;
+    }
 
     private static Option<string> Length(string name, string description, string usual)
     {

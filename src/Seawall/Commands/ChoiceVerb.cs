@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Seawall.Admin;
 
@@ -51,7 +50,7 @@ internal static class ChoiceVerb
             arguments.GetValue(json),
             await client.GetAsync(
                 AdminVerb.Query(AdminPaths.Line, ("number", arguments.GetRequiredValue(number))), cancel),
-            AdminJson.Plain.LineReply,
+            known => known.LineReply,
             line => LinePrinter.Print(shell, line)));
         return command;
     }
@@ -74,10 +73,8 @@ internal static class ChoiceVerb
                 arguments.GetRequiredValue(_to),
                 arguments.GetValue(_for), arguments.GetValue(_until), arguments.GetValue(note), shell.User);
             var path = AdminVerb.Query(AdminPaths.Choices, ("number", arguments.GetRequiredValue(number)));
-            var begun = Stopwatch.GetTimestamp();
             var answer = await client.PostAsync(path, message, AdminJson.Plain.ChoiceMessage, cancel);
-            var took = Stopwatch.GetElapsedTime(begun);
-            return PrintChange(shell, arguments.GetValue(json), answer, took);
+            return PrintChange(shell, arguments.GetValue(json), answer);
         });
         return command;
     }
@@ -93,14 +90,14 @@ internal static class ChoiceVerb
             arguments.GetValue(json),
             await client.GetAsync(
                 AdminVerb.Query(AdminPaths.History, ("number", arguments.GetRequiredValue(number))), cancel),
-            AdminJson.Plain.HistoryReply,
+            known => known.HistoryReply,
             history => LinePrinter.Print(shell, history)));
         return command;
     }
 
     /// <summary>Prints what became of a change.</summary>
-    public static int PrintChange(Shell shell, bool json, byte[] answer, TimeSpan took) =>
-        AdminVerb.Print(shell, json, answer, AdminJson.Plain.ChangeReply, change =>
+    public static int PrintChange(Shell shell, bool json, byte[] answer) =>
+        AdminVerb.Print(shell, json, answer, known => known.ChangeReply, change =>
         {
             foreach (var one in change.Changes)
             {
@@ -111,8 +108,7 @@ internal static class ChoiceVerb
                 ? $"{change.Number} is so already" + (change.Journal == 0 ? "" : $", by journal entry {change.Journal}")
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"journal entry {change.Journal}, durable and in force "
-                        + $"{took.TotalMilliseconds:0.0} ms after it was asked"));
+                    $"journal entry {change.Journal}, durable and in force after {change.Milliseconds:0.0} ms"));
             if (change.Remark.Length > 0)
             {
                 shell.Output.WriteLine(change.Remark);

@@ -37,7 +37,7 @@ internal static class DrainVerb
                 shell,
                 arguments.GetValue(json),
                 await client.PostAsync(path, cancel),
-                AdminJson.Plain.DrainReply,
+                known => known.DrainReply,
                 reply => shell.Output.WriteLine(
                     reply.StopsAt.Length == 0 ? "draining: new calls get 503 until Seawall is stopped"
                     : $"draining: new calls get 503; Seawall stops at {reply.StopsAt}"));

@@ -73,7 +73,7 @@ internal static class ExplainVerb
                 arguments.GetValue(_emergency));
             var answer = await client.PostAsync(AdminPaths.Explain, request, AdminJson.Plain.ExplainRequest, cancel);
             return AdminVerb.Print(
-                shell, arguments.GetValue(json), answer, AdminJson.Plain.ExplainReply, reply => Print(shell, reply));
+                shell, arguments.GetValue(json), answer, known => known.ExplainReply, reply => Print(shell, reply));
         });
         return command;
     }

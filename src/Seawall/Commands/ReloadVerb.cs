@@ -17,7 +17,7 @@ internal static class ReloadVerb
             shell,
             arguments.GetValue(json),
             await client.PostAsync(AdminPaths.Reload, cancel),
-            AdminJson.Plain.ReloadReply,
+            known => known.ReloadReply,
             reply =>
             {
                 foreach (var change in reply.Changes)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Seawall.Admin;
@@ -123,9 +122,8 @@ internal static class RuleVerb
         Shell shell, string path, string number, RuleMessage message, bool json, AdminClient client,
         CancellationToken cancel)
     {
-        var begun = Stopwatch.GetTimestamp();
         var answer = await client.PostAsync(
             AdminVerb.Query(path, ("number", number)), message, AdminJson.Plain.RuleMessage, cancel);
-        return ChoiceVerb.PrintChange(shell, json, answer, Stopwatch.GetElapsedTime(begun));
+        return ChoiceVerb.PrintChange(shell, json, answer);
     }
 }

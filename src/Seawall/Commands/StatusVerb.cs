@@ -18,7 +18,7 @@ internal static class StatusVerb
             shell,
             arguments.GetValue(json),
             await client.GetAsync(AdminPaths.Status, cancel),
-            AdminJson.Plain.StatusReply,
+            known => known.StatusReply,
             status => Print(shell, status)));
         return command;
     }
@@ -44,15 +44,18 @@ internal static class StatusVerb
         if (status.Trunks.Length > 0)
         {
             var table = Tables.Make(
-                "trunk", "class", "mode", "requests", "a second", "passed", "refused", "limited", "limit", "used");
+                "trunk", "class", "mode", "requests", "a second", "passed", "refused", "limit", "over it");
             foreach (var row in status.Trunks)
             {
                 table.Add(
                     row.Name, row.Class, row.Mode, Count(row.Requests),
                     row.PerSecond.ToString("0.0", CultureInfo.InvariantCulture),
-                    Count(row.Passed), Count(row.Refused), Count(row.Limited),
-                    row.LimitPerSecond == 0 ? "none" : $"{Count(row.LimitPerSecond)}/s",
-                    row.LimitPerSecond == 0 ? "" : row.LimitUsed.ToString("P0", CultureInfo.InvariantCulture));
+                    Count(row.Passed), Count(row.Refused),
+                    row.LimitPerSecond == 0
+                        ? "none"
+                        : string.Create(
+                            CultureInfo.InvariantCulture, $"{Count(row.LimitPerSecond)}/s, {row.LimitUsed:P0} used"),
+                    Count(row.Limited));
             }
 
             Write(shell, table);
