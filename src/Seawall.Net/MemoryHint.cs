@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Seawall.Net;
 
 /// <summary>
-/// Asks the processor for memory some hundred instructions before it is read, without waiting for it. Changes nothing but
-/// time; where the processor knows no such hint, nothing at all.
+/// Asks the processor for memory some hundred instructions before it is read, without waiting for it. Changes nothing
+/// but time; where the processor knows no such hint, nothing at all.
 /// </summary>
 public static class MemoryHint
 {

@@ -1,6 +1,8 @@
 namespace Seawall.Screening;
 
-/// <summary>A set of services, one bit for each <see cref="Service"/>. Values are stored and sent; they never change meaning.</summary>
+/// <summary>
+/// A set of services, one bit for each <see cref="Service"/>. Values are stored and sent; they never change meaning.
+/// </summary>
 [Flags]
 public enum ServiceMask : byte
 {

@@ -134,7 +134,13 @@ static class SmallPlan
     public static readonly ScreeningModel Model = new() { Plan = Plan, Zones = Zones, Lines = HomeLines.All(Plan) };
 
     public static NumberingPlan With(PortedLines? ported) => new(
-        Countries, China, Numbers, HomePrefixes, ["", "China Mobile", "China Unicom"], ["", "Zhejiang", "Beijing"], ported);
+        Countries,
+        China,
+        Numbers,
+        HomePrefixes,
+        ["", "China Mobile", "China Unicom"],
+        ["", "Zhejiang", "Beijing"],
+        ported);
 
     static NumberRow Row(string prefix, int min, int max, ushort country, NumberKind kind) =>
         new(prefix, min, max, new NumberFacts(country, kind).Packed);

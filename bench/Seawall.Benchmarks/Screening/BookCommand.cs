@@ -18,7 +18,8 @@ static class BookCommand
             ? long.Parse(given.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
             : 65_000_000;
         var country = new WholeCountry(lines);
-        Print($"plan             {country.Model.Plan.Numbers.States:N0} states, {country.Model.Plan.Numbers.Bytes / 1e6:N1} MB");
+        DigitAutomaton numbers = country.Model.Plan.Numbers;
+        Print($"plan             {numbers.States:N0} states, {numbers.Bytes / 1e6:N1} MB");
 
         long before = Resident();
         long start = Stopwatch.GetTimestamp();
@@ -30,8 +31,10 @@ static class BookCommand
 
         TimeSpan filled = Stopwatch.GetElapsedTime(start);
         Print($"lines            {book.Lines:N0} decided, in {book.Pages:N0} pages");
-        Print($"memory           {book.Bytes / 1e6:N1} MB by its own count, {(Resident() - before) / 1e6:N1} MB more resident");
-        Print($"filled           one by one in {filled.TotalSeconds:N2} s, {filled.TotalNanoseconds / lines:N0} ns a line");
+        double resident = (Resident() - before) / 1e6;
+        double each = filled.TotalNanoseconds / lines;
+        Print($"memory           {book.Bytes / 1e6:N1} MB by its own count, {resident:N1} MB more resident");
+        Print($"filled           one by one in {filled.TotalSeconds:N2} s, {each:N0} ns a line");
         if (lines <= 100_000_000)
         {
             Restore(book);
@@ -68,7 +71,8 @@ static class BookCommand
         }
 
         TimeSpan took = Stopwatch.GetElapsedTime(start);
-        if (restored.Lines != book.Lines || restored.Count(Service.Voice, 0, Choice.Shut) != book.Count(Service.Voice, 0, Choice.Shut))
+        if (restored.Lines != book.Lines
+            || restored.Count(Service.Voice, 0, Choice.Shut) != book.Count(Service.Voice, 0, Choice.Shut))
         {
             throw new InvalidOperationException("The restored book counts otherwise.");
         }
@@ -99,14 +103,14 @@ static class BookCommand
 
         Array.Sort(nanoseconds);
         double share = 100.0 * refused / ((double)Batches * BatchVerdicts);
-        Print($"  {what,-35} p1 {At(1):N0}, p10 {At(10):N0}, median {At(50):N0}, p99 {At(99):N0} ns; {share:N0} % refused");
+        Print($"  {what,-34} p1 {At(1):N0} p10 {At(10):N0} median {At(50):N0} p99 {At(99):N0} ns; {share:N0} % shut");
 
         double At(int percent) => nanoseconds[Batches * percent / 100];
     }
 
     /// <summary>
-    /// One batch. Where each waits, which call comes next depends on the verdict before, so that the processor cannot overlap
-    /// their ways to memory.
+    /// One batch. Where each waits, which call comes next depends on the verdict before, so that the processor cannot
+    /// overlap their ways to memory.
     /// </summary>
     static long Judge(WholeCountry country, ChoiceBook book, (E164, E164)[] calls, ref int at, int waits)
     {
@@ -126,7 +130,9 @@ static class BookCommand
         return refused;
     }
 
-    /// <summary>One batch in which the line is asked for some verdicts before, as a gateway does when it has read the number.</summary>
+    /// <summary>
+    /// One batch in which the line is asked for some verdicts before, as a gateway does when it has read the number.
+    /// </summary>
     static long JudgeHinted(WholeCountry country, ChoiceBook book, (E164, E164)[] calls, ref int at, int ahead)
     {
         long refused = 0;

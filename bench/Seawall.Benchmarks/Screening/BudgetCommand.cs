@@ -16,12 +16,13 @@ static class BudgetCommand
         bool holds = Check("verdict", i =>
         {
             var trace = default(NoTrace);
-            VerdictRule.Judge(
-                country.Model, book, country.Call(country.Callers[i % country.Callers.Length], country.Line(i)), ref trace);
+            E164 caller = country.Callers[i % country.Callers.Length];
+            VerdictRule.Judge(country.Model, book, country.Call(caller, country.Line(i)), ref trace);
         });
         holds &= Check("dial rules", _ => country.Trunk.Dial.Read(number, default));
         holds &= Check("book read", i => book.Read(country.Line(i)));
-        holds &= Check("book change", i => book.Load(new LineState(country.Line(i), WholeCountry.Choices(i + 1), null)));
+        holds &= Check(
+            "book change", i => book.Load(new LineState(country.Line(i), WholeCountry.Choices(i + 1), null)));
         return holds ? 0 : 1;
     }
 

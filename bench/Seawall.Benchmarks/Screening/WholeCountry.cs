@@ -4,8 +4,8 @@ using Seawall.Screening;
 namespace Seawall.Benchmarks.Screening;
 
 /// <summary>
-/// A whole country to measure with: the real numbering plan, pages of mobile numbers scattered over it as number blocks of
-/// a region are, callers from all over the world. All of it from one seed.
+/// A whole country to measure with: the real numbering plan, pages of mobile numbers scattered over it as number
+/// blocks of a region are, callers from all over the world. All of it from one seed.
 /// </summary>
 sealed class WholeCountry
 {
@@ -95,7 +95,9 @@ sealed class WholeCountry
         return book;
     }
 
-    /// <summary>Callers and lines at random, to be gone through in order: made before, so that making them is not measured.</summary>
+    /// <summary>
+    /// Callers and lines at random, to be gone through in order: made before, so that making them is not measured.
+    /// </summary>
     public (E164 Caller, E164 Called)[] Calls()
     {
         var random = new Random(1219);
@@ -127,7 +129,7 @@ sealed class WholeCountry
             .Take((int)count)];
         return blocks.Length == count
             ? blocks
-            : throw new ArgumentException($"The country has {blocks.Length * (long)ScreeningLimits.PageLines} mobile numbers.");
+            : throw new ArgumentException($"The country has {blocks.Length} blocks of mobile numbers, not {count}.");
     }
 
     static E164[] Abroad(NumberingPlan plan)

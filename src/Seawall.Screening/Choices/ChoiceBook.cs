@@ -3,15 +3,17 @@ using System.Runtime.InteropServices;
 namespace Seawall.Screening;
 
 /// <summary>
-/// The choices of all lines in memory, as the verdict reads them: two bits for each service and zone, in pages of 10,000
-/// numbers that exist only where somebody decided. Two octets a line for up to four zones, four for up to eight.
+/// The choices of all lines in memory, as the verdict reads them: two bits for each service and zone, in pages of
+/// 10,000 numbers that exist only where somebody decided. Two octets a line for up to four zones, four for up to
+/// eight.
 /// </summary>
 /// <remarks>
-/// Readers, on any thread, never wait and never allocate. Writers take turns. A slot of 3 sends the reader to the detail of
-/// the line, where choices, pauses and rules stand together; the detail is always in place before the slot says so.
-/// For a restart: take <see cref="Version"/>, then copy all pages (<see cref="CopyPage"/>), then <see cref="DetailedLines"/>;
-/// the other way, <see cref="TryRestorePage"/> for each, <see cref="Load"/> for each detailed line, and
-/// <see cref="ResumeAt"/>. What changed during the copy has a greater sequence and is applied again.
+/// Readers, on any thread, never wait and never allocate. Writers take turns. A slot of 3 sends the reader to the
+/// detail of the line, where choices, pauses and rules stand together; the detail is always in place before the slot
+/// says so. For a restart: take <see cref="Version"/>, then copy all pages (<see cref="CopyPage"/>), then
+/// <see cref="DetailedLines"/>; the other way, <see cref="TryRestorePage"/> for each, <see cref="Load"/> for each
+/// detailed line, and <see cref="ResumeAt"/>. What changed during the copy has a greater sequence and is applied
+/// again.
 /// </remarks>
 public sealed class ChoiceBook
 {
@@ -42,7 +44,9 @@ public sealed class ChoiceBook
     /// <summary>The sequence of the last change that is in force.</summary>
     public long Version => Volatile.Read(ref _version);
 
-    /// <summary>Octets the book takes, the not yet used rest of its last slab included; close to exact for details.</summary>
+    /// <summary>
+    /// Octets the book takes, the not yet used rest of its last slab included; close to exact for details.
+    /// </summary>
     public long Bytes => _pages.Bytes + _details.Bytes;
 
     /// <summary>Lines that decided anything or have a rule.</summary>
@@ -54,7 +58,9 @@ public sealed class ChoiceBook
     /// <summary>Octets of a page in <see cref="CopyPage"/> and <see cref="TryRestorePage"/>.</summary>
     public int PageBytes => _pages.PageWords * sizeof(uint);
 
-    /// <summary>How many of <see cref="Lines"/> decided this for a service and zone; a pause counts as what it interrupts.</summary>
+    /// <summary>
+    /// How many of <see cref="Lines"/> decided this for a service and zone; a pause counts as what it interrupts.
+    /// </summary>
     public long Count(Service service, int zone, Choice choice) => _tally.Count(service, zone, choice);
 
     /// <summary>The whole state of a line.</summary>
@@ -77,8 +83,8 @@ public sealed class ChoiceBook
     }
 
     /// <summary>
-    /// Puts a change in force; it is when this returns. Sequences ascend, one for each change; a change of a sequence at or
-    /// below <see cref="Version"/> is in the book already and is left out, with <c>false</c>.
+    /// Puts a change in force; it is when this returns. Sequences ascend, one for each change; a change of a sequence
+    /// at or below <see cref="Version"/> is in the book already and is left out, with <c>false</c>.
     /// </summary>
     public bool Apply(in LineState state, long sequence)
     {
@@ -96,8 +102,8 @@ public sealed class ChoiceBook
     }
 
     /// <summary>
-    /// Puts the state of a line in force without a sequence: while the book is being filled, in any order, or for one of the
-    /// lines of a change of many, before <see cref="ResumeAt"/> says that all of it is in the book.
+    /// Puts the state of a line in force without a sequence: while the book is being filled, in any order, or for one
+    /// of the lines of a change of many, before <see cref="ResumeAt"/> says that all of it is in the book.
     /// </summary>
     public void Load(in LineState state)
     {
@@ -120,8 +126,8 @@ public sealed class ChoiceBook
     public ulong PageKey(int page) => _pages.KeyAt(page);
 
     /// <summary>
-    /// Copies a page out while the book is in use, little-endian: each line is whole; lines with a detail are left blank and
-    /// come in <see cref="DetailedLines"/>.
+    /// Copies a page out while the book is in use, as words of this machine: each line is whole; lines with a detail
+    /// are left blank and come in <see cref="DetailedLines"/>.
     /// </summary>
     public void CopyPage(int page, Span<byte> destination)
     {
@@ -142,8 +148,8 @@ public sealed class ChoiceBook
     }
 
     /// <summary>
-    /// Puts a copied page into the book in one go. False, with nothing changed, where it is none of ours: a wrong length or
-    /// key, a slot no choice has or of a zone that does not exist, or a page that is there already.
+    /// Puts a copied page into the book in one go. False, with nothing changed, where it is none of ours: a wrong
+    /// length or key, a slot no choice has or of a zone that does not exist, or a page that is there already.
     /// </summary>
     public bool TryRestorePage(ulong key, ReadOnlySpan<byte> page)
     {
@@ -177,8 +183,8 @@ public sealed class ChoiceBook
     public IEnumerable<LineState> DetailedLines() => _details.Lines();
 
     /// <summary>
-    /// Where the choices of a line stand in memory, to ask the processor for it as soon as the called number is known: the
-    /// way there is the greater part of a verdict. Not for reading.
+    /// Where the choices of a line stand in memory, to ask the processor for it as soon as the called number is
+    /// known: the way there is the greater part of a verdict. Not for reading.
     /// </summary>
     public ref readonly uint PlaceOf(E164 line) => ref _pages.PlaceOf(line.Value);
 
@@ -207,7 +213,9 @@ public sealed class ChoiceBook
         _tally.Replace(before, state);
     }
 
-    /// <summary>The slots in which a detail has a say: those of its pauses, and all of the services its rules are for.</summary>
+    /// <summary>
+    /// The slots in which a detail has a say: those of its pauses, and all of the services its rules are for.
+    /// </summary>
     uint Threes(LineDetail detail)
     {
         uint slots = 0;

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Seawall.Screening;
 
-/// <summary>How many lines decided what, kept up with every change. Written by the one writer, read by anybody.</summary>
+/// <summary>
+/// How many lines decided what, kept up with every change. Written by the one writer, read by anybody.
+/// </summary>
 internal sealed class ChoiceTally(int zones)
 {
     const int States = 3;
@@ -17,8 +19,10 @@ internal sealed class ChoiceTally(int zones)
     {
         int at = At(service, zone);
         return choice == Choice.Undecided
-            ? Lines - Volatile.Read(ref _counts[at + (int)Choice.Open]) - Volatile.Read(ref _counts[at + (int)Choice.Shut])
-            : Volatile.Read(ref _counts[at + (int)choice]);
+            ? Lines - Decided(Choice.Open) - Decided(Choice.Shut)
+            : Decided(choice);
+
+        long Decided(Choice what) => Volatile.Read(ref _counts[at + (int)what]);
     }
 
     /// <summary>A line went from one state to another.</summary>

@@ -6,13 +6,17 @@ namespace Seawall.Screening;
 /// </summary>
 internal sealed class DetailTable
 {
-    /// <summary>A line; with a null detail it is one that lost it, kept for readers who are on their way here.</summary>
+    /// <summary>
+    /// A line; with a null detail it is one that lost it, kept for readers who are on their way here.
+    /// </summary>
     internal sealed record Entry(ulong Number, ChoiceBits Choices, LineDetail? Detail)
     {
         public LineState State => new(new E164(Number), Choices, Detail);
 
         /// <summary>Octets on the heap: the entry, its detail, two arrays.</summary>
-        public long Bytes => Detail is null ? 40 : 40 + 32 + 48 + (Detail.Pauses.Length * 16) + (Detail.Rules.Length * 24);
+        public long Bytes => Detail is null
+            ? 40
+            : 40 + 32 + 48 + (Detail.Pauses.Length * 16) + (Detail.Rules.Length * 24);
     }
 
     Entry?[] _entries = new Entry?[16];

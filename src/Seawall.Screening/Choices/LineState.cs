@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Seawall.Screening;
 
-/// <summary>An open with an end: it holds until <paramref name="UntilUnixSeconds"/>, then the choice below holds again.</summary>
+/// <summary>
+/// An open with an end: it holds until <paramref name="UntilUnixSeconds"/>, then the choice below holds again.
+/// </summary>
 public readonly record struct Pause(Service Service, byte Zone, long UntilUnixSeconds);
 
 /// <summary>
@@ -13,7 +15,9 @@ public readonly record struct Pause(Service Service, byte Zone, long UntilUnixSe
 /// <param name="Pass">Whether it passes; else it refuses.</param>
 /// <param name="Services">The services it is for.</param>
 /// <param name="Number">The caller's number, or none.</param>
-/// <param name="Country">The caller's country, or 0. The home country has no rule: what is from home has no zone.</param>
+/// <param name="Country">
+/// The caller's country, or 0. The home country has no rule: what is from home has no zone.
+/// </param>
 public readonly record struct PersonalRule(uint Id, bool Pass, ServiceMask Services, E164 Number, ushort Country);
 
 /// <summary>What few lines have beside their choices: pauses and personal rules. Immutable.</summary>
@@ -29,7 +33,9 @@ public sealed class LineDetail
     public bool IsEmpty => Pauses.IsEmpty && Rules.IsEmpty;
 }
 
-/// <summary>The whole state of a line. Applying it twice is the same as once; <c>Detail</c> is null for most lines.</summary>
+/// <summary>
+/// The whole state of a line. Applying it twice is the same as once; <c>Detail</c> is null for most lines.
+/// </summary>
 public readonly record struct LineState(E164 Number, ChoiceBits Choices, LineDetail? Detail)
 {
     /// <summary>Whether the line decided nothing and has no rules.</summary>

@@ -8,9 +8,9 @@ namespace Seawall.Screening;
 /// </summary>
 /// <remarks>
 /// Pages are allocated in slabs, of one page, two, four, up to <see cref="ScreeningLimits.SlabPages"/>: a small book is
-/// small, and a large one has few slabs, whose headers stay in the cache. An entry of the index is one word, key and place
-/// together, so that a reader sees both or neither; it is written after the slab is in place. The index is replaced as a
-/// whole when it grows; a page never moves.
+/// small, and a large one has few slabs, whose headers stay in the cache. An entry of the index is one word, key and
+/// place together, so that a reader sees both or neither; it is written after the slab is in place. The index is
+/// replaced as a whole when it grows; a page never moves.
 /// </remarks>
 internal sealed class PageTable
 {

@@ -50,7 +50,8 @@ internal static class AutomatonProduct
     }
 
     // Where both are after some digits, and whether the longest beginning so far is welcome, in one word.
-    static long Pair(int whole, int prefix, bool isWelcome) => ((long)whole << 32) | ((long)prefix << 1) | (isWelcome ? 1L : 0);
+    static long Pair(int whole, int prefix, bool isWelcome) =>
+        ((long)whole << 32) | ((long)prefix << 1) | (isWelcome ? 1L : 0);
 
     static int Whole(long pair) => (int)(pair >> 32);
 

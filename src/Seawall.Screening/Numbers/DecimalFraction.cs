@@ -3,12 +3,13 @@ using System.Numerics;
 namespace Seawall.Screening;
 
 /// <summary>
-/// The digits of a number, most significant first, without a division: the number as a fraction of the power of ten above
-/// it, in units of 2^-60. Ten times the fraction has the next digit before the point, and the rest of them behind it.
+/// The digits of a number, most significant first, without a division: the number as a fraction of the power of ten
+/// above it, in units of 2^-60. Ten times the fraction has the next digit before the point, and the rest of them
+/// behind it.
 /// </summary>
 /// <remarks>
-/// The fraction is at most 2 units too large, never too small. A digit would be wrong only where the error, times ten for
-/// each digit taken, reached one of the last digit: 2 × 10^15 &lt; 2^60.
+/// The fraction is at most 2 units too large, never too small. A digit would be wrong only where the error, times ten
+/// for each digit taken, reached one of the last digit: 2 × 10^15 &lt; 2^60.
 /// </remarks>
 internal static class DecimalFraction
 {

@@ -4,13 +4,14 @@ using System.Text;
 namespace Seawall.Screening;
 
 /// <summary>
-/// How a trunk's digits become numbers: the prefixes they may carry, and the home country. Immutable; reading is total and
-/// without allocation.
+/// How a trunk's digits become numbers: the prefixes they may carry, and the home country. Immutable; reading is
+/// total and without allocation.
 /// </summary>
 /// <remarks>
-/// In this order: a plus, or an international prefix: the rest is the whole number; the national prefix: the rest is a home
-/// number; else bare digits: too few for a home number is a short code, as many as one has is one, more is the whole number
-/// where the home country code leads it. <c>phone-context</c> (RFC 3966 §5.1.5) only says whether these rules apply.
+/// In this order: a plus, or an international prefix: the rest is the whole number; the national prefix: the rest is
+/// a home number; else bare digits: too few for a home number is a short code, as many as one has is one, more is the
+/// whole number where the home country code leads it. <c>phone-context</c> (RFC 3966 §5.1.5) only says whether these
+/// rules apply.
 /// </remarks>
 public sealed class DialRules
 {
@@ -23,7 +24,9 @@ public sealed class DialRules
     readonly byte[][] _contexts = [];
     readonly bool _bareIsInternational;
 
-    /// <summary>Prefixes that lead an international number, such as 00; the empty one says that bare digits are international.</summary>
+    /// <summary>
+    /// Prefixes that lead an international number, such as 00; the empty one says that bare digits are international.
+    /// </summary>
     public required ImmutableArray<string> InternationalPrefixes
     {
         get;
@@ -58,7 +61,9 @@ public sealed class DialRules
         }
     } = "86";
 
-    /// <summary>Contexts that mean the home network beside <c>+</c> and the home country code: domains, or prefixes with plus.</summary>
+    /// <summary>
+    /// Contexts that mean the home network beside <c>+</c> and the home country code: domains, or prefixes with plus.
+    /// </summary>
     public ImmutableArray<string> HomeContexts
     {
         get;
@@ -106,8 +111,8 @@ public sealed class DialRules
     }
 
     /// <summary>
-    /// Reads a whole number that a person typed, in any form these rules read, with <c>tel:</c> before it or not. False for
-    /// short codes and everything else that is no number of a line.
+    /// Reads a whole number that a person typed, in any form these rules read, with <c>tel:</c> before it or not.
+    /// False for short codes and everything else that is no number of a line.
     /// </summary>
     public bool TryReadTyped(ReadOnlySpan<char> text, out E164 number)
     {
@@ -166,7 +171,9 @@ public sealed class DialRules
         return digits.StartsWith(_home) ? International(digits, -1) : Malformed;
     }
 
-    /// <summary>A whole number, country code first. A zero in brackets is not dialled from abroad and is dropped.</summary>
+    /// <summary>
+    /// A whole number, country code first. A zero in brackets is not dialled from abroad and is dropped.
+    /// </summary>
     NumberReading International(ReadOnlySpan<byte> digits, int bracketedZero)
     {
         ReadOnlySpan<byte> before = [];

@@ -35,10 +35,14 @@ internal ref struct DialledDigits
     /// <summary>Whether a plus stood before the first digit.</summary>
     public bool HasPlus { get; private set; }
 
-    /// <summary>Where among the digits a zero in brackets of its own stands, as in <c>+86 (0)571</c>; -1 for nowhere.</summary>
+    /// <summary>
+    /// Where among the digits a zero in brackets of its own stands, as in <c>+86 (0)571</c>; -1 for nowhere.
+    /// </summary>
     public int BracketedZero { get; private set; }
 
-    /// <summary>Reads the text into the given room; false where something in it is no part of a number, or it is too long.</summary>
+    /// <summary>
+    /// Reads the text into the given room; false where something in it is no part of a number, or it is too long.
+    /// </summary>
     public static bool TryScan(ReadOnlySpan<byte> text, Span<byte> room, out DialledDigits result)
     {
         result = new DialledDigits(room);

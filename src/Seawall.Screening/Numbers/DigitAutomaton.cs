@@ -5,9 +5,9 @@ namespace Seawall.Screening;
 /// State 0 is dead: it leads only to itself and accepts nothing. State 1 is the start. Immutable, without allocation.
 /// </summary>
 /// <remarks>
-/// The last digits of most numbers do not matter to a numbering plan but for how many they are. A state whose ten ways lead
-/// to one place begins a run: so many digits that do not matter, and where they lead. A walk over a whole number ends after
-/// its first few digits.
+/// The last digits of most numbers do not matter to a numbering plan but for how many they are. A state whose ten
+/// ways lead to one place begins a run: so many digits that do not matter, and where they lead. A walk over a whole
+/// number ends after its first few digits.
 /// </remarks>
 public sealed class DigitAutomaton
 {
@@ -20,8 +20,8 @@ public sealed class DigitAutomaton
     const int RootDigits = 4;
     const int RootLength = 10_000;
 
-    // One row for each state: ten ways out, what it accepts, and its run with what the end of it accepts. Inside, a state is the place of its row, and the
-    // sign where it begins a run.
+    // One row for each state: ten ways out, what it accepts, and its run with what the end of it accepts. Inside, a
+    // state is the place of its row, and the sign where it begins a run.
     const int AcceptAt = 10;
     const int RunDigitsAt = 11;
     const int RunEndAt = 12;
@@ -160,8 +160,8 @@ public sealed class DigitAutomaton
         !next.Slice(state * 10, 10).ContainsAnyExcept(next[state * 10]);
 
     /// <summary>
-    /// How many digits from a state on do not matter, and the state they lead to: the first that accepts something else, so
-    /// that a number which ends before it is accepted as the state itself is.
+    /// How many digits from a state on do not matter, and the state they lead to: the first that accepts something
+    /// else, so that a number which ends before it is accepted as the state itself is.
     /// </summary>
     static (int Digits, int State) Run(ReadOnlySpan<int> next, ReadOnlySpan<uint> accept, int state)
     {

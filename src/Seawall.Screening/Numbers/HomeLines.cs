@@ -13,7 +13,9 @@ public sealed class HomeLines
     readonly PortedLines _ported;       // none where every operator and region is ours
     readonly DigitAutomaton _lines;
 
-    /// <summary>Indexes in the plan's operators and regions; an empty list admits all of them, the unknown one too.</summary>
+    /// <summary>
+    /// Indexes in the plan's operators and regions; an empty list admits all of them, the unknown one too.
+    /// </summary>
     public HomeLines(NumberingPlan plan, ImmutableArray<ushort> operators, ImmutableArray<ushort> regions)
     {
         _plan = plan;

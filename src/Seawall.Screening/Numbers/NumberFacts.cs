@@ -21,8 +21,9 @@ public enum NumberKind : byte
 }
 
 /// <summary>
-/// What the numbering plan knows of a number. <paramref name="Country"/> is the index in the plan's table of countries; an
-/// unassigned number keeps the country its code belongs to where one country alone has that code, else 0.
+/// What the numbering plan knows of a number. <paramref name="Country"/> is the index in the plan's table of
+/// countries; an unassigned number keeps the country its code belongs to where one country alone has that code, else
+/// 0.
 /// </summary>
 public readonly record struct NumberFacts(ushort Country, NumberKind Kind)
 {

@@ -1,6 +1,8 @@
 namespace Seawall.Screening;
 
-/// <summary>What the dial rules of a trunk made of the digits a message carried. Values are stored in records.</summary>
+/// <summary>
+/// What the dial rules of a trunk made of the digits a message carried. Values are stored in records.
+/// </summary>
 public enum NumberForm : byte
 {
     /// <summary>No digits at all.</summary>
@@ -9,7 +11,9 @@ public enum NumberForm : byte
     /// <summary>A whole number in E.164 form, in <see cref="NumberReading.Number"/>.</summary>
     E164 = 1,
 
-    /// <summary>A number with meaning only inside the home network: a service code or emergency number, such as 110 or 10086.</summary>
+    /// <summary>
+    /// A number with meaning only inside the home network: a service code or emergency number, such as 110 or 10086.
+    /// </summary>
     Short = 2,
 
     /// <summary>Characters or a length that no dial rule reads.</summary>
@@ -17,8 +21,8 @@ public enum NumberForm : byte
 }
 
 /// <summary>
-/// A number as read by the dial rules of a trunk: its form, and the digits. For <see cref="NumberForm.Short"/> the digits
-/// are those of the code itself; for the other forms without a number they are none.
+/// A number as read by the dial rules of a trunk: its form, and the digits. For <see cref="NumberForm.Short"/> the
+/// digits are those of the code itself; for the other forms without a number they are none.
 /// </summary>
 public readonly record struct NumberReading(NumberForm Form, E164 Number)
 {

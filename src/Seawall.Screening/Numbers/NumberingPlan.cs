@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Seawall.Screening;
 
 /// <summary>
-/// The world's numbering plan as the verdict reads it: the country and kind of any number, and the operator and region of
-/// a home number. Immutable tables; every look-up is without allocation.
+/// The world's numbering plan as the verdict reads it: the country and kind of any number, and the operator and
+/// region of a home number. Immutable tables; every look-up is without allocation.
 /// </summary>
 public sealed class NumberingPlan
 {
@@ -72,7 +72,9 @@ public sealed class NumberingPlan
         }
     }
 
-    /// <summary>All countries; the index is what <see cref="NumberFacts.Country"/> and <see cref="Origin.Country"/> hold.</summary>
+    /// <summary>
+    /// All countries; the index is what <see cref="NumberFacts.Country"/> and <see cref="Origin.Country"/> hold.
+    /// </summary>
     public ImmutableArray<Country> Countries { get; }
 
     /// <summary>Index of the home country.</summary>

@@ -1,12 +1,12 @@
 namespace Seawall.Screening;
 
 /// <summary>
-/// Home lines that took their number to another operator, or to another region: a sorted table of some 13 octets a line,
-/// read without allocation.
+/// Home lines that took their number to another operator, or to another region: a sorted table of some 13 octets a
+/// line, read without allocation.
 /// </summary>
 /// <remarks>
-/// A country can have tens of millions of them. The span of numbers is cut into equal buckets of four on average, so that a
-/// look-up goes to memory two or three times, not once for each halving.
+/// A country can have tens of millions of them. The span of numbers is cut into equal buckets of four on average, so
+/// that a look-up goes to memory two or three times, not once for each halving.
 /// </remarks>
 public sealed class PortedLines
 {

@@ -5,7 +5,9 @@ namespace Seawall.Screening;
 /// </summary>
 public readonly record struct CallerFacts
 {
-    /// <summary>The number of the identity whose word counts on this trunk (asserted, else From where the contract says so).</summary>
+    /// <summary>
+    /// The number of the identity whose word counts on this trunk (asserted, else From where the contract says so).
+    /// </summary>
     public NumberReading Number { get; init; }
 
     /// <summary>
@@ -14,6 +16,8 @@ public readonly record struct CallerFacts
     /// </summary>
     public bool Withheld { get; init; }
 
-    /// <summary>The latest line that diverted the call to us (Diversion, RFC 5806; History-Info, RFC 7044), or absent.</summary>
+    /// <summary>
+    /// The latest line that diverted the call to us (Diversion, RFC 5806; History-Info, RFC 7044), or absent.
+    /// </summary>
     public NumberReading Diverting { get; init; }
 }

@@ -15,13 +15,18 @@ public enum OriginKind : byte
     /// <summary>From abroad, without any number, or with one that cannot exist.</summary>
     Unidentified = 4,
 
-    /// <summary>A home mobile number arriving from abroad: a roamer calling home, or a forgery; the trunk's setting decides.</summary>
+    /// <summary>
+    /// A home mobile number arriving from abroad: a roamer calling home, or a forgery; the trunk's setting decides.
+    /// </summary>
     HomeFromAbroad = 5,
 
     /// <summary>A home number that diverted home again from abroad, told so by a trusted trunk.</summary>
     OwnRoamer = 6,
 
-    /// <summary>A number that cannot call from abroad: a home service or emergency number, a home fixed line, an unassigned home number.</summary>
+    /// <summary>
+    /// A number that cannot call from abroad: a home service or emergency number, a home fixed line, an unassigned
+    /// home number.
+    /// </summary>
     Spoofed = 7,
 }
 

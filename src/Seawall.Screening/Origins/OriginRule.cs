@@ -1,13 +1,14 @@
 namespace Seawall.Screening;
 
 /// <summary>
-/// Concludes where a call or text comes from: evidence in the order trunk class, caller's number, diversion. Pure and total.
+/// Concludes where a call or text comes from: evidence in the order trunk class, caller's number, diversion. Pure and
+/// total.
 /// </summary>
 public static class OriginRule
 {
     /// <summary>
-    /// The conclusion. From an international trunk everything is from abroad, whatever its numbers claim; from a domestic or
-    /// core trunk only what shows a foreign number.
+    /// The conclusion. From an international trunk everything is from abroad, whatever its numbers claim; from a
+    /// domestic or core trunk only what shows a foreign number.
     /// </summary>
     public static Origin Conclude<TTrace>(ScreeningModel model, in ScreeningQuery query, ref TTrace trace)
         where TTrace : struct, ITrace

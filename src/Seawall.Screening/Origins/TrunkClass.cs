@@ -5,7 +5,9 @@ namespace Seawall.Screening;
 /// </summary>
 public enum TrunkClass : byte
 {
-    /// <summary>An international gateway or hub: everything on it comes from abroad, whatever its numbers claim.</summary>
+    /// <summary>
+    /// An international gateway or hub: everything on it comes from abroad, whatever its numbers claim.
+    /// </summary>
     International = 1,
 
     /// <summary>Another operator of the home country.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Seawall.Screening;
 
 /// <summary>
-/// One zone as the settings give it: its countries as calling codes (<c>852</c>), as ISO 3166 letters where a calling code
-/// is shared (<c>CA</c>), or <c>*</c> for all the rest.
+/// One zone as the settings give it: its countries as calling codes (<c>852</c>), as ISO 3166 letters where a calling
+/// code is shared (<c>CA</c>), or <c>*</c> for all the rest.
 /// </summary>
 public sealed record ZoneConfig(string Name, ImmutableArray<string> Countries);
 
@@ -38,8 +38,8 @@ public sealed class ZoneTable
     }
 
     /// <summary>
-    /// Builds the table. On a mistake returns null, and says in <paramref name="problem"/> what is wrong, with the zone at
-    /// index <paramref name="at"/> of the settings (-1: all of them together).
+    /// Builds the table. On a mistake returns null, and says in <paramref name="problem"/> what is wrong, with the
+    /// zone at index <paramref name="at"/> of the settings (-1: all of them together).
     /// </summary>
     public static ZoneTable? TryCreate(
         ImmutableArray<ZoneConfig> zones, NumberingPlan plan, out string problem, out int at)

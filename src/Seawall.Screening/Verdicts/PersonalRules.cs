@@ -4,9 +4,10 @@ namespace Seawall.Screening;
 internal static class PersonalRules
 {
     /// <summary>
-    /// The rule that decides; <c>default</c> (id 0) where none does. A rule for the caller's number goes before one for the
-    /// country, a refusal before a pass of the same sort. A number counts only where the caller shows it or a trusted trunk
-    /// tells it; a pass never helps a number that cannot call from abroad; a country counts only where the origin is one.
+    /// The rule that decides; <c>default</c> (id 0) where none does. A rule for the caller's number goes before one
+    /// for the country, a refusal before a pass of the same sort. A number counts only where the caller shows it or a
+    /// trusted trunk tells it; a pass never helps a number that cannot call from abroad; a country counts only where
+    /// the origin is one.
     /// </summary>
     public static PersonalRule Find<TTrace>(
         LineDetail detail, in ScreeningQuery query, Origin origin, ref TTrace trace)

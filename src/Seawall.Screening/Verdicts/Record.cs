@@ -2,7 +2,8 @@ namespace Seawall.Screening;
 
 /// <summary>
 /// What is kept of one verdict: numbers and indexes only, so that it is copied without a look at the heap.
-/// Trunk, country and zone are indexes into the tables named by <paramref name="Generation"/>, the settings that were in force.
+/// Trunk, country and zone are indexes into the tables named by <paramref name="Generation"/>, the settings that were
+/// in force.
 /// </summary>
 /// <param name="UnixMilliseconds">When the verdict was made, UTC.</param>
 /// <param name="Generation">The settings generation whose trunk and zone names the indexes mean.</param>

@@ -1,8 +1,8 @@
 namespace Seawall.Screening;
 
 /// <summary>
-/// What a step of the decision found. The hundreds are the number of the step in <see cref="VerdictRule"/>; each says what
-/// its value is. Values are sent by <c>explain</c>.
+/// What a step of the decision found. The hundreds are the number of the step in <see cref="VerdictRule"/>; each says
+/// what its value is. Values are sent by <c>explain</c>.
 /// </summary>
 public enum TraceNote
 {

@@ -21,7 +21,9 @@ public static class TraceText
         _ => "",
     };
 
-    /// <summary>What was found, in words, with the names of the model and trunk that the verdict was made with.</summary>
+    /// <summary>
+    /// What was found, in words, with the names of the model and trunk that the verdict was made with.
+    /// </summary>
     public static string Describe(TraceEntry entry, ScreeningModel model, TrunkScreening trunk)
     {
         ulong value = entry.Value;

@@ -37,7 +37,9 @@ public sealed class TrunkScreening
     /// <summary>Where its traffic enters.</summary>
     public required TrunkClass Class { get; init; }
 
-    /// <summary>Whether the peer's identity of withheld callers, its diversions and its emergency marks count.</summary>
+    /// <summary>
+    /// Whether the peer's identity of withheld callers, its diversions and its emergency marks count.
+    /// </summary>
     public bool Trusted { get; init; }
 
     /// <summary>How its numbers are read.</summary>

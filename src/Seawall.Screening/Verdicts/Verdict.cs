@@ -21,8 +21,8 @@ public enum RefusalManner : byte
 }
 
 /// <summary>
-/// Why a verdict is what it is: closed, stored in records and used as a metric label. Values never change meaning; those
-/// under 100 pass, the others refuse.
+/// Why a verdict is what it is: closed, stored in records and used as a metric label. Values never change meaning;
+/// those under 100 pass, the others refuse.
 /// </summary>
 public enum VerdictReason : byte
 {
@@ -76,8 +76,8 @@ public enum VerdictReason : byte
 }
 
 /// <summary>
-/// The decision for one call or text. <see cref="Rule"/> names the personal rule that decided, by its id in the register,
-/// 0 where none did.
+/// The decision for one call or text. <see cref="Rule"/> names the personal rule that decided, by its id in the
+/// register, 0 where none did.
 /// </summary>
 /// <remarks>Two words, so that it is returned in registers.</remarks>
 public readonly record struct Verdict
@@ -91,7 +91,10 @@ public readonly record struct Verdict
 
     public Verdict(Outcome outcome, RefusalManner manner, VerdictReason reason, Origin origin, uint rule)
     {
-        _word = (ulong)outcome | ((ulong)manner << MannerAt) | ((ulong)reason << ReasonAt) | (origin.Packed << OriginAt);
+        _word = (ulong)outcome
+            | ((ulong)manner << MannerAt)
+            | ((ulong)reason << ReasonAt)
+            | (origin.Packed << OriginAt);
         _rule = rule;
     }
 

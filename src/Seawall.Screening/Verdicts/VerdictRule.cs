@@ -135,7 +135,8 @@ public static class VerdictRule
             return Pass(VerdictReason.Pause, origin);
         }
 
-        // By tables, not by branches: what a line chose is the one thing here that nothing foretells, and it arrives last.
+        // By tables, not by branches: what a line chose is the one thing here that nothing foretells, and it arrives
+        // last.
         int choice = (int)line.Choices.Get(query.Service, origin.Zone);
         trace.Note(TraceNote.ChoiceUndecided + choice, origin.Zone);
         VerdictReason reason = (origin.Kind == OriginKind.Spoofed ? SpoofedByChoice : ByChoiceAlone)[choice];

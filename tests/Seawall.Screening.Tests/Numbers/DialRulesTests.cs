@@ -5,7 +5,12 @@ namespace Seawall.Screening.Tests;
 
 public sealed class DialRulesTests
 {
-    static readonly DialRules China = new() { InternationalPrefixes = ["00"], HomeContexts = ["ims.example.cn", "+86571"] };
+    static readonly DialRules China = new()
+    {
+        InternationalPrefixes = ["00"],
+        HomeContexts = ["ims.example.cn", "+86571"],
+    };
+
     static readonly DialRules ManyPrefixes = new() { InternationalPrefixes = ["00", "011", "17951"] };
     static readonly DialRules BareInternational = new() { InternationalPrefixes = ["", "00"] };
     static readonly DialRules Singapore = new()

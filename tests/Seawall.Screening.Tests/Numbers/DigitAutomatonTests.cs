@@ -12,9 +12,11 @@ public sealed class DigitAutomatonTests
         Gen.ULong,
         Gen.ULong[0, 999_999_999_999_999],
         Gen.Select(Gen.OneOf(SmallPlan.Rows.Select(row => row.Prefix).ToArray()), Gen.Int[0, 11], Gen.ULong)
-            .Select((prefix, length, tail) => ulong.Parse(
-                (prefix + tail.ToString("D20", CultureInfo.InvariantCulture)[(20 - length)..])[..Math.Min(15, prefix.Length + length)],
-                CultureInfo.InvariantCulture)));
+            .Select((prefix, length, tail) =>
+            {
+                string digits = prefix + tail.ToString("D20", CultureInfo.InvariantCulture)[(20 - length)..];
+                return ulong.Parse(digits[..Math.Min(15, digits.Length)], CultureInfo.InvariantCulture);
+            }));
 
     [Fact]
     public void Whole_numbers_are_accepted_as_the_slow_twin_says() => Numbers.Sample(number =>

@@ -21,12 +21,12 @@ public sealed class OriginTableTests
 
     static readonly Row[] Rows =
     [
-        new("United States", Queries.Number(12025550100), Abroad(Overseas, SmallPlan.UnitedStates), Abroad(Overseas, SmallPlan.UnitedStates)),
-        new("Canada, code shared", Queries.Number(14165550100), Abroad(Overseas, SmallPlan.Canada), Abroad(Overseas, SmallPlan.Canada)),
-        new("satellite, no country", Queries.Number(870123456789), Abroad(Overseas, SmallPlan.Satellite), Abroad(Overseas, SmallPlan.Satellite)),
-        new("Hong Kong", Queries.Number(85291234567), Abroad(HongKongZone, SmallPlan.HongKong), Abroad(HongKongZone, SmallPlan.HongKong)),
-        new("Macao", Queries.Number(85366123456), Abroad(MacaoZone, SmallPlan.Macao), Abroad(MacaoZone, SmallPlan.Macao)),
-        new("Taiwan", Queries.Number(886912345678), Abroad(TaiwanZone, SmallPlan.Taiwan), Abroad(TaiwanZone, SmallPlan.Taiwan)),
+        Foreign("United States", 12025550100, Overseas, SmallPlan.UnitedStates),
+        Foreign("Canada, code shared", 14165550100, Overseas, SmallPlan.Canada),
+        Foreign("satellite, no country", 870123456789, Overseas, SmallPlan.Satellite),
+        Foreign("Hong Kong", 85291234567, HongKongZone, SmallPlan.HongKong),
+        Foreign("Macao", 85366123456, MacaoZone, SmallPlan.Macao),
+        Foreign("Taiwan", 886912345678, TaiwanZone, SmallPlan.Taiwan),
         new("country code nobody has", Queries.Number(210123456), Unassigned, Unassigned),
         new("three digits", Queries.Number(999), Unassigned, Unassigned),
         new("Hong Kong, too short", Queries.Number(85291234), Unassigned, Unassigned),
@@ -108,7 +108,12 @@ public sealed class OriginTableTests
     [Fact]
     public void A_foreigner_diverted_by_our_line_is_a_foreigner() => Assert.Equal(
         Abroad(HongKongZone, SmallPlan.HongKong),
-        Conclude(Find("Hong Kong"), TrunkClass.International, trusted: true, diverting: Queries.Number(Queries.OurLine)));
+        Conclude(
+            Find("Hong Kong"), TrunkClass.International, trusted: true, diverting: Queries.Number(Queries.OurLine)));
+
+    /// <summary>A foreign number is from its country, wherever it enters.</summary>
+    static Row Foreign(string who, ulong number, byte zone, ushort country) =>
+        new(who, Queries.Number(number), Abroad(zone, country), Abroad(zone, country));
 
     static Origin Abroad(byte zone, ushort country) => new(OriginKind.Zone, zone, country, Evidence.Number);
 

@@ -30,7 +30,8 @@ public sealed class AllocationTests
             Queries.Number(85291234567), Queries.Number(886912345678), Queries.Number(Queries.HomeMobile),
             Queries.Number(8657187654321), Queries.Number(210123456),
         ];
-        ScreeningQuery[] queries = [.. trunks.SelectMany(trunk => callers.Select(caller => Queries.Call(caller, trunk)))];
+        ScreeningQuery[] queries =
+            [.. trunks.SelectMany(trunk => callers.Select(caller => Queries.Call(caller, trunk)))];
 
         Assert.Equal(0, Allocated(() =>
         {

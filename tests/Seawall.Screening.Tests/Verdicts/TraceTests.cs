@@ -20,7 +20,11 @@ public sealed class TraceTests
             trunkClass, trusted, home, spoofed, exempts ? [Queries.American] : []));
 
     static readonly Gen<PersonalRule> Rule = Gen.Select(
-        Gen.UInt[1, 99], Gen.Bool, Gen.OneOf(ServiceMask.Voice, ServiceMask.Sms, ServiceMask.All), Reading, Gen.UShort[0, 7])
+        Gen.UInt[1, 99],
+        Gen.Bool,
+        Gen.OneOf(ServiceMask.Voice, ServiceMask.Sms, ServiceMask.All),
+        Reading,
+        Gen.UShort[0, 7])
         .Select((id, pass, services, number, country) => new PersonalRule(
             id, pass, services, country == 0 ? number.Number : default, country));
 

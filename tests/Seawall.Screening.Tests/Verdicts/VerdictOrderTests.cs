@@ -69,7 +69,8 @@ public sealed class VerdictOrderTests
     [Fact]
     public void A_called_number_that_is_none_is_not_judged()
     {
-        NumberReading[] called = [NumberReading.Absent, Queries.Malformed, Queries.Short(10086), Queries.Number(210123456)];
+        NumberReading[] called =
+            [NumberReading.Absent, Queries.Malformed, Queries.Short(10086), Queries.Number(210123456)];
         Assert.All(called, number => Assert.Equal(
             VerdictReason.NotOurLine,
             Queries.Judge(
@@ -90,7 +91,11 @@ public sealed class VerdictOrderTests
         Expect(VerdictReason.PersonalRuleRefuse, 2, passNumber, refuseNumber, passCountry, refuseCountry);
         Expect(VerdictReason.PersonalRuleRefuse, 4, passCountry, refuseCountry);
         Expect(VerdictReason.PersonalRulePass, 3, passCountry);
-        Expect(VerdictReason.ChoiceShut, 0, ForCountry(5, true, SmallPlan.Canada), ForNumber(6, true, Queries.HomeMobile));
+        Expect(
+            VerdictReason.ChoiceShut,
+            0,
+            ForCountry(5, true, SmallPlan.Canada),
+            ForNumber(6, true, Queries.HomeMobile));
 
         static void Expect(VerdictReason reason, uint id, params PersonalRule[] rules)
         {
@@ -126,7 +131,8 @@ public sealed class VerdictOrderTests
         Verdict canada = Queries.Judge(Queries.Call(Queries.Number(14165550100)), book);
         Assert.Equal((VerdictReason.PersonalRuleRefuse, 9u), (canada.Reason, canada.Rule));
         Assert.Equal(RefusalManner.Answer, canada.Manner);
-        Assert.Equal(VerdictReason.Undecided, Queries.Judge(Queries.Call(Queries.Number(Queries.American)), book).Reason);
+        Verdict american = Queries.Judge(Queries.Call(Queries.Number(Queries.American)), book);
+        Assert.Equal(VerdictReason.Undecided, american.Reason);
     }
 
     [Fact]

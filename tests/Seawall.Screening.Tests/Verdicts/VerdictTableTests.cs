@@ -2,10 +2,14 @@ using Xunit;
 
 namespace Seawall.Screening.Tests;
 
-/// <summary>Each kind of caller × class of trunk × setting × choice, to a line that chose the same for all zones.</summary>
+/// <summary>
+/// Each kind of caller × class of trunk × setting × choice, to a line that chose the same for all zones.
+/// </summary>
 public sealed class VerdictTableTests
 {
-    /// <summary>The kinds of caller that the verdict tells apart, with what they are on an international trunk.</summary>
+    /// <summary>
+    /// The kinds of caller that the verdict tells apart, with what they are on an international trunk.
+    /// </summary>
     public enum Who
     {
         Foreign,
