@@ -26,6 +26,11 @@ internal sealed class AdminHost : IAsyncDisposable
     {
         var socket = settings.Socket.Value;
         Directory.CreateDirectory(Path.GetDirectoryName(socket)!);
+        if (new FileInfo(socket) is { Exists: true, Length: > 0 })
+        {
+            throw new IOException($"[admin] socket: {socket} is a file with something in it, and no socket");
+        }
+
         File.Delete(socket);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -65,7 +65,7 @@ internal static class BenchVerb
                 Time(one.P99Nanoseconds), one.Note);
         }
 
-        shell.Console.Write(table);
+        shell.Print(table);
         shell.Output.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"the book takes {octets / 1048576.0:0.0} MiB"));
     }

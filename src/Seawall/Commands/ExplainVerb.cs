@@ -90,10 +90,10 @@ internal static class ExplainVerb
             table.Add(step.Step.ToString(System.Globalization.CultureInfo.InvariantCulture), step.Rule, step.Finding);
         }
 
-        shell.Console.Write(table);
+        shell.Print(table);
         shell.Output.WriteLine();
-        shell.Console.Write(new Spectre.Console.Text("verdict  "));
-        shell.Console.Write(new Spectre.Console.Text(
+        shell.Print(new Spectre.Console.Text("verdict  "));
+        shell.Print(new Spectre.Console.Text(
             reply.Outcome,
             new Spectre.Console.Style(
                 reply.Outcome == "pass" ? Spectre.Console.Color.Green : Spectre.Console.Color.Red)));

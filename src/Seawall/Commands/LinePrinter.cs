@@ -25,7 +25,7 @@ internal static class LinePrinter
                 });
         }
 
-        shell.Console.Write(table);
+        shell.Print(table);
         Print(shell, line.Rules);
         if (line.Remark.Length > 0)
         {
@@ -48,7 +48,7 @@ internal static class LinePrinter
             table.Add(rule.Id.ToString(CultureInfo.InvariantCulture), rule.Verdict, rule.Target, rule.Service);
         }
 
-        shell.Console.Write(table);
+        shell.Print(table);
     }
 
     /// <summary>Prints a line's journal.</summary>
@@ -71,6 +71,6 @@ internal static class LinePrinter
             }
         }
 
-        shell.Console.Write(table);
+        shell.Print(table);
     }
 }

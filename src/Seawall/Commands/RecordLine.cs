@@ -12,8 +12,8 @@ internal static class RecordLine
     {
         var isPass = record.Outcome == "pass";
         return new Paragraph()
-            .Append($"{record.Time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}  ")
-            .Append($"{record.Trunk}  {Caller(record)} -> {record.Called}  {Origin(record)}  ")
+            .Append(record.Time.ToLocalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture))
+            .Append($"  {record.Trunk}  {Caller(record)} -> {record.Called}  {Origin(record)}  ")
             .Append(record.Outcome, new Style(isPass ? Color.Green : Color.Red))
             .Append($" {record.Reason}  {record.Correlation}\n");
     }

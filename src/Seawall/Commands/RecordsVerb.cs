@@ -89,7 +89,7 @@ internal static class RecordsVerb
         await foreach (var line in LinesAsync(client, path, cancel))
         {
             var record = JsonSerializer.Deserialize(line, AdminJson.Plain.RecordView)!;
-            shell.Console.Write(RecordLine.Of(record));
+            shell.Print(RecordLine.Of(record));
             none = false;
         }
 

@@ -8,7 +8,8 @@ namespace Seawall.Commands;
 /// </summary>
 internal sealed class Shell
 {
-    private const int PlainWidth = 240;
+    /// <summary>Wide enough for any table: a narrow terminal wraps lines better than a table wraps its cells.</summary>
+    private const int TableWidth = 240;
 
     /// <summary>Standard output.</summary>
     public required TextWriter Output { get; init; }
@@ -31,8 +32,10 @@ internal sealed class Shell
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Tables, colours and live views on <see cref="Output"/>; plain text when that is no terminal.</summary>
+    /// <summary>Live views and progress on <see cref="Output"/>, as wide as the terminal.</summary>
     public IAnsiConsole Console => field ??= MakeConsole();
+
+    private IAnsiConsole Wide => field ??= MakeConsole(TableWidth);
 
     /// <summary>The shell of this process.</summary>
     public static Shell OfThisProcess() => new()
@@ -45,7 +48,10 @@ internal sealed class Shell
         Time = TimeProvider.System,
     };
 
-    private IAnsiConsole MakeConsole()
+    /// <summary>Prints a table or coloured text; plain text when <see cref="Output"/> is no terminal.</summary>
+    public void Print(Spectre.Console.Rendering.IRenderable what) => Wide.Write(what);
+
+    private IAnsiConsole MakeConsole(int? width = null)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -53,11 +59,7 @@ internal sealed class Shell
             Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Interactive = InteractionSupport.No,
         });
-        if (!IsTerminal)
-        {
-            console.Profile.Width = PlainWidth;
-        }
-
+        console.Profile.Width = width ?? (IsTerminal ? console.Profile.Width : TableWidth);
         return console;
     }
 }

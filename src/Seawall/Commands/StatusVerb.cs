@@ -91,7 +91,7 @@ internal static class StatusVerb
     private static void Write(Shell shell, Spectre.Console.Table table)
     {
         shell.Output.WriteLine();
-        shell.Console.Write(table);
+        shell.Print(table);
     }
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

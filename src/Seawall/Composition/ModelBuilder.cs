@@ -19,6 +19,7 @@ internal static class ModelBuilder
         Mistakes mistakes)
     {
         var before = mistakes.Count;
+        CheckFiles(settings.Sip?.Tls, mistakes);
         var screening = BuildScreening(settings, numbering, mistakes);
         if (screening is null || mistakes.Count != before)
         {
@@ -52,6 +53,21 @@ internal static class ModelBuilder
         return new SettingsModels(
             generation, settings, numbering, screening, gateway, BuildRegister(settings, screening),
             Names(trunks, screening, generation));
+    }
+
+    private static void CheckFiles(TlsConfig? tls, Mistakes mistakes)
+    {
+        Check(tls?.Certificate, "sip.tls.certificate");
+        Check(tls?.Key, "sip.tls.key");
+        Check(tls?.Authorities, "sip.tls.authorities");
+
+        void Check(Placed<string>? file, string key)
+        {
+            if (file is { } given && !File.Exists(given.Value))
+            {
+                mistakes.Add(given.At, key, $"there is no file {given.Value}");
+            }
+        }
     }
 
     private static ScreeningModel? BuildScreening(SettingsConfig settings, NumberingBook numbering, Mistakes mistakes)

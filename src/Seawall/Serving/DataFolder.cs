@@ -16,6 +16,13 @@ internal sealed class DataFolder : IDisposable
     /// </summary>
     private const string ProcessName = "seawall.pid";
 
+    private const string TemporaryPrefix = "temporary-";
+
+    /// <summary>What subscribers decided is nobody else's business.</summary>
+    private const UnixFileMode OwnerAndGroup =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+
     private readonly FileStream _lock;
     private int _temporaries;
 
@@ -35,10 +42,15 @@ internal sealed class DataFolder : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
+            Directory.CreateDirectory(path, OwnerAndGroup);
             var held = new FileStream(
                 System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             var folder = new DataFolder(path, held);
+            foreach (var left in Directory.EnumerateFiles(path, TemporaryPrefix + "*"))
+            {
+                File.Delete(left);
+            }
+
             File.WriteAllText(
                 folder.At(ProcessName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
             return folder;
@@ -59,7 +71,7 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>A file that nobody else uses, for the caller to delete.</summary>
     public string Temporary() =>
-        At(string.Create(CultureInfo.InvariantCulture, $"temporary-{Interlocked.Increment(ref _temporaries)}"));
+        At(string.Create(CultureInfo.InvariantCulture, $"{TemporaryPrefix}{Interlocked.Increment(ref _temporaries)}"));
 
     /// <inheritdoc/>
     public void Dispose()

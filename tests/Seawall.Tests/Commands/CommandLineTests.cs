@@ -110,6 +110,25 @@ public sealed class CommandLineTests
         Assert.False(Directory.Exists(folder.File("data")));
     }
 
+    [Fact]
+    public async Task Check_looks_for_the_files_that_are_named()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("seawall.toml"), """
+            home = { country_code = "86" }
+            data = { folder = "data" }
+            zones = [{ name = "overseas", countries = ["*"] }]
+            sip = { listen = ["tls:127.0.0.1:5061"], tls = { certificate = "c.pem", key = "seawall.toml" } }
+            """, TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await RunInAsync(folder.Path, [], "check");
+
+        Assert.Equal(2, code);
+        Assert.Equal(
+            $"{folder.File("seawall.toml")}:4:64: sip.tls.certificate: there is no file {folder.File("c.pem")}\n",
+            error);
+    }
+
     [Theory]
     [InlineData("seawall.toml")]
     [InlineData("presets/demo.toml")]

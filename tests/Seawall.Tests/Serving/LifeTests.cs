@@ -171,6 +171,23 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public async Task A_file_in_the_place_of_the_socket_is_left_alone()
+    {
+        await using var running = await Running.StartAsync();
+        var socket = running.Node.Models.Settings.Admin.Socket.Value;
+        await running.RestartAfterAsync(async () =>
+        {
+            await File.WriteAllTextAsync(socket, "precious", TestContext.Current.CancellationToken);
+
+            var refused = await Assert.ThrowsAsync<StartException>(running.AnotherNodeAsync);
+
+            Assert.Contains("is a file with something in it", refused.Message, StringComparison.Ordinal);
+            Assert.Equal("precious", await File.ReadAllTextAsync(socket, TestContext.Current.CancellationToken));
+            File.Delete(socket);
+        });
+    }
+
+    [Fact]
     public async Task Without_calls_it_is_a_register_only()
     {
         await using var running = await Running.StartAsync(settings =>

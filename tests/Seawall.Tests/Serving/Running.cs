@@ -56,10 +56,16 @@ internal sealed class Running : IAsyncDisposable
     public Task<Node> AnotherNodeAsync() => Node.StartAsync(
         SettingsFile, TimeProvider.System, _logs.Factory, new SystemdLink(), TestContext.Current.CancellationToken);
 
-    public async Task RestartAsync(Action? between = null)
+    public Task RestartAsync(Action? between = null) => RestartAfterAsync(() =>
+    {
+        between?.Invoke();
+        return Task.CompletedTask;
+    });
+
+    public async Task RestartAfterAsync(Func<Task> between)
     {
         await Node.DisposeAsync();
-        between?.Invoke();
+        await between();
         await StartNodeAsync();
     }
 
