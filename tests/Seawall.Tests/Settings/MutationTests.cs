@@ -2,7 +2,9 @@ using Seawall.Settings;
 
 namespace Seawall.Tests.Settings;
 
-/// <summary>Whatever a settings file holds, it is read or its mistakes are said; it never brings the reader down.</summary>
+/// <summary>
+/// Whatever a settings file holds, it is read or its mistakes are said; it never brings the reader down.
+/// </summary>
 public sealed class MutationTests
 {
     private const int Rounds = 1500;
