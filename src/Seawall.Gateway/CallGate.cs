@@ -83,6 +83,8 @@ internal sealed class CallGate
         }
 
         // 5. Checks; OPTIONS to ourselves
+        var branch = Branch.Of(state.Key, message);
+        state.Memory.Touch((ulong)branch);
         refusal = RequestCheck.Of(message);
         if (IsForUs(message, refusal))
         {
@@ -94,8 +96,6 @@ internal sealed class CallGate
         }
         else
         {
-            var branch = Branch.Of(state.Key, message);
-            state.Memory.Touch((ulong)branch);
             Carry(message, incoming with { BranchSum = branch });
         }
     }
@@ -122,6 +122,7 @@ internal sealed class CallGate
             answers.Refuse(request, incoming, malformed);
             return;
         }
+        var facts = IdentityFacts.Read(request);
         if ((isNew || follows) && state.Memory.TryFind(key, second, follows, out var pinned))
         {
             carrying.Again(request, incoming, plan, pinned);
@@ -148,7 +149,6 @@ internal sealed class CallGate
         }
 
         // 9. Verdict
-        var facts = IdentityFacts.Read(request);
         var isJudged = Judge.Judges(request, facts, incoming.Trunk!);
         var query = default(ScreeningQuery);
         var verdict = isJudged ? judge.Decide(request, facts, incoming, out query) : default;

@@ -7,18 +7,18 @@ public static class GatewayLimits
     public const int TransactionSeconds = 32;
 
     /// <summary>
-    /// Entries of the transaction memory for each transaction in flight; a bucket of eight then holds two on average.
+    /// Entries of the transaction memory for each transaction in flight; a bucket of eight then holds four on average.
     /// </summary>
-    public const int MemoryEntriesPerTransaction = 4;
+    public const int MemoryEntriesPerTransaction = 2;
 
     /// <summary>The smallest transaction memory: 512 KiB.</summary>
     public const int MemoryEntriesMin = 1 << 16;
 
     /// <summary>
-    /// The largest transaction memory: 64 MiB. Where the rates ask for more, entries stay for as long as it lasts, the
-    /// oldest of a bucket going first: 80 seconds at 100,000 transactions a second.
+    /// The largest transaction memory: 32 MiB. Where the rates ask for more, entries stay for as long as it lasts, the
+    /// oldest of a bucket going first: 40 seconds at 100,000 transactions a second.
     /// </summary>
-    public const int MemoryEntriesMax = 1 << 23;
+    public const int MemoryEntriesMax = 1 << 22;
 
     /// <summary>The rate assumed of a trunk that has none, when the transaction memory is sized.</summary>
     public const int UnlimitedTrunkPerSecond = 10_000;

@@ -6,8 +6,11 @@ namespace Seawall.Gateway;
 /// </summary>
 internal sealed class GateClock
 {
+    const long Nanos = 1_000_000_000;
+
     readonly TimeProvider time;
     readonly long perSecond;
+    readonly bool isNanos;
     readonly long refreshTicks;
     long wallTicks;
     long wallMilliseconds;
@@ -16,6 +19,7 @@ internal sealed class GateClock
     {
         this.time = time;
         perSecond = time.TimestampFrequency;
+        isNanos = perSecond == Nanos;
         refreshTicks = perSecond / 4;
         Refresh(time.GetTimestamp());
     }
@@ -24,12 +28,15 @@ internal sealed class GateClock
 
     public long Ticks() => time.GetTimestamp();
 
-    /// <summary>Whole seconds of the monotonic clock, the same for all workers.</summary>
-    public long Second(long ticks) => ticks / perSecond;
+    /// <summary>
+    /// Whole seconds of the monotonic clock, the same for all workers. Where a tick is a nanosecond, as on Linux, all
+    /// divisions here are by constants.
+    /// </summary>
+    public long Second(long ticks) => isNanos ? ticks / Nanos : ticks / perSecond;
 
     /// <summary>Microseconds of the monotonic clock.</summary>
-    public long Micros(long ticks) =>
-        ((ticks / perSecond) * 1_000_000) + (ticks % perSecond * 1_000_000 / perSecond);
+    public long Micros(long ticks) => isNanos ? ticks / 1_000
+        : (ticks / perSecond * 1_000_000) + (ticks % perSecond * 1_000_000 / perSecond);
 
     /// <summary>Milliseconds since 1970, UTC.</summary>
     public long UnixMilliseconds(long ticks)
@@ -38,7 +45,8 @@ internal sealed class GateClock
         {
             Refresh(ticks);
         }
-        return wallMilliseconds + ((ticks - wallTicks) * 1_000 / perSecond);
+        var since = ticks - wallTicks;
+        return wallMilliseconds + (isNanos ? since / 1_000_000 : since * 1_000 / perSecond);
     }
 
     void Refresh(long ticks)

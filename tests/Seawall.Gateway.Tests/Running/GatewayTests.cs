@@ -80,6 +80,29 @@ public sealed class GatewayTests
         Assert.Equal(2u, gateway.Status().Generation);
     }
 
+    [Fact]
+    public async Task A_call_that_comes_by_IPv4_leaves_by_IPv6_and_workers_share_the_work()
+    {
+        using var caller = new UdpPeer();
+        using var callee = new UdpPeer("::1");
+        await using var gateway = new Gateway(
+            Running.Model(Running.Target(SipTransport.Udp, callee.Local)),
+            Running.Parts(Running.Book(), new RecordList()) with { Workers = 2 });
+        await gateway.StartAsync(TestContext.Current.CancellationToken);
+        for (var call = 0; call < 40; call++)
+        {
+            await caller.SendAsync(Invite(Sip.Undecided, caller, $"z9hG4bK{call}"), Running.Of(gateway, 0));
+            var (invite, from) = await callee.ReceiveAsync();
+            Assert.Equal(Running.Of(gateway, 2), from);
+            await callee.SendAsync(Sip.Answer(new Left(invite, default), 180), from);
+            var (ringing, back) = await caller.ReceiveAsync();
+            Assert.StartsWith("SIP/2.0 180 ", ringing, StringComparison.Ordinal);
+            Assert.Equal(Running.Of(gateway, 0), back);
+        }
+        Assert.Contains(new RequestCount("igw", "INVITE", 40), gateway.Counters().Requests);
+        Assert.Equal(0, gateway.Status().Listeners[0].Dropped);
+    }
+
     [Theory]
     [InlineData("Content-Length: x", "SIP/2.0 400 ")]
     [InlineData("X: y", "SIP/2.0 400 ")]

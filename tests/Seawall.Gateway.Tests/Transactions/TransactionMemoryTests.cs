@@ -87,8 +87,8 @@ public sealed class TransactionMemoryTests
 
     [Theory]
     [InlineData(0, 1 << 16)]
-    [InlineData(160_000, 1 << 20)]
-    [InlineData(long.MaxValue / 8, 1 << 23)]
+    [InlineData(160_000, 1 << 19)]
+    [InlineData(long.MaxValue / 8, 1 << 22)]
     public void Its_size_follows_the_rates_within_bounds(long transactions, int entries) =>
         Assert.Equal(entries, new TransactionMemory(transactions).Capacity);
 
@@ -104,7 +104,7 @@ public sealed class TransactionMemoryTests
             memory.Hold(keys[index], index / 2_000, Forwarded, evict: true);
         }
         var lost = keys.Count(key => !memory.TryFind(key, 30, anyAge: false, out _));
-        Assert.InRange(lost, 0, 60);
+        Assert.InRange(lost, 0, 600);
     }
 
     /// <summary>Keys of one bucket: only the tag differs.</summary>
