@@ -1,3 +1,4 @@
+using Seawall.Net;
 using Seawall.Screening;
 using Seawall.Sip;
 
@@ -20,10 +21,14 @@ internal sealed class Judge(GateState state, GateWorker worker)
     {
         var trunk = incoming.Trunk!;
         var now = worker.Clock.UnixMilliseconds(incoming.Ticks) / 1_000;
-        query = CallQuestion.Of(request, facts, trunk.Model, now, worker.Scratch);
+        var book = incoming.Tables.Model.Book ?? state.Book;
+
+        // The called line first: what it chose is far away in memory, and is asked for while the rest is read.
+        var called = CallQuestion.Called(request, facts, trunk.Model, worker.Scratch);
+        MemoryHint.Prefetch(in book.PlaceOf(called.Number));
+        query = CallQuestion.Of(request, facts, trunk.Model, called, now, worker.Scratch);
         var trace = default(NoTrace);
-        var verdict = VerdictRule.Judge(
-            incoming.Tables.Screening, incoming.Tables.Model.Book ?? state.Book, query, ref trace);
+        var verdict = VerdictRule.Judge(incoming.Tables.Screening, book, query, ref trace);
         worker.Counters.Verdicts.Add(worker.Clock.Ticks() - incoming.Ticks);
         worker.Of(trunk).Verdict(query.Service, verdict.Reason);
         return verdict;
