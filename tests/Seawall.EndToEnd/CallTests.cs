@@ -16,7 +16,7 @@ public sealed class CallTests
         await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target(transport, callee)));
         await using var answering = await Sipp.CalleeAsync("callee", callee, 20, transport);
         var (code, output) = await Sipp.CallAsync("caller", sip, Abroad, Undecided, 20, transport);
-        Assert.True(code == 0, output + seawall.Output);
+        Assert.True(code == 0, code == 0 ? "" : output + await seawall.ToldAsync());
         Assert.Equal(0, await answering.StopAsync());
     }
 
@@ -29,7 +29,7 @@ public sealed class CallTests
         await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target(transport, callee)));
         await seawall.ShutAsync(Shut);
         var (code, output) = await Sipp.CallAsync("refused", sip, Abroad, Shut, 20, transport);
-        Assert.True(code == 0, output + seawall.Output);
+        Assert.True(code == 0, code == 0 ? "" : output + await seawall.ToldAsync());
         Assert.Contains("reason=\"choice_shut\"", await seawall.MetricsAsync(), StringComparison.Ordinal);
         var found = await seawall.DoAsync("records", "find", "--subscriber", Shut, "--json");
         Assert.Contains("choice_shut", found, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class CallTests
         await seawall.ShutAsync(Shut);
         await using var answering = await Sipp.CalleeAsync("callee", callee, 1);
         var (code, output) = await Sipp.CallAsync("caller", sip, "+861088886666", Shut);
-        Assert.True(code == 0, output + answering.Output + seawall.Output);
+        Assert.True(code == 0, code == 0 ? "" : output + answering.Output + await seawall.ToldAsync());
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class CallTests
         await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target("u1", callee)));
         await using var ringing = await Sipp.CalleeAsync("ringing", callee, 5);
         var (code, output) = await Sipp.CallAsync("cancelled", sip, Abroad, Undecided, 5);
-        Assert.True(code == 0, output + seawall.Output);
+        Assert.True(code == 0, code == 0 ? "" : output + await seawall.ToldAsync());
         Assert.Equal(0, await ringing.StopAsync());
     }
 
@@ -66,14 +66,14 @@ public sealed class CallTests
         await using (var answering = await Sipp.CalleeAsync("callee", callee, 3))
         {
             var (code, output) = await Sipp.CallAsync("caller", sip, Abroad, Undecided, 3, "t1");
-            Assert.True(code == 0, output + seawall.Output);
+            Assert.True(code == 0, code == 0 ? "" : output + await seawall.ToldAsync());
         }
         var (other, tcpCallee) = (Loopback.FreePort(), Loopback.FreePort());
         await using var bridge = await SeawallProcess.StartAsync(Trunk.International(other, Target("t1", tcpCallee)));
         await using (var answering = await Sipp.CalleeAsync("callee", tcpCallee, 3, "t1"))
         {
             var (code, output) = await Sipp.CallAsync("caller", other, Abroad, Undecided, 3);
-            Assert.True(code == 0, output + bridge.Output);
+            Assert.True(code == 0, code == 0 ? "" : output + await bridge.ToldAsync());
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class CallTests
         await seawall.DoAsync("choice", "set", Shut, "--service", "voice", "--zone", "overseas", "--to", "open", "--for", "24h");
         await using var answering = await Sipp.CalleeAsync("callee", callee, 1);
         var (code, output) = await Sipp.CallAsync("caller", sip, Abroad, Shut);
-        Assert.True(code == 0, output + seawall.Output);
+        Assert.True(code == 0, code == 0 ? "" : output + await seawall.ToldAsync());
     }
 
     private static string Target(string transport, int port) => $"{(transport == "u1" ? "udp" : "tcp")}:127.0.0.1:{port}";

@@ -62,6 +62,15 @@ internal sealed class SeawallProcess : IAsyncDisposable
         return await http.GetStringAsync(new Uri($"http://127.0.0.1:{MetricsPort}/metrics"));
     }
 
+    /// <summary>What it printed and counted, for the message of a test that failed.</summary>
+    public async Task<string> ToldAsync()
+    {
+        var counted = (await MetricsAsync()).Split('\n').Where(line => line.StartsWith("seawall_", StringComparison.Ordinal)
+            && !line.StartsWith("seawall_verdict_seconds", StringComparison.Ordinal)
+            && !line.EndsWith(" 0", StringComparison.Ordinal));
+        return $"{Output}\n{string.Join('\n', counted)}";
+    }
+
     public Task KillAsync() => _process.KillAsync();
 
     public Task<int> StopAsync() => _process.StopAsync();
