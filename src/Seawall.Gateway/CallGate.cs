@@ -11,9 +11,9 @@ namespace Seawall.Gateway;
 /// <item>A response goes back by its Via.</item>
 /// <item>The ACK of an answer of ours ends here.</item>
 /// <item>The checks of a proxy (RFC 3261 §16.3); OPTIONS to ourselves are answered.</item>
-/// <item>Routing, and a transaction that was decided before: its copies, its CANCEL, its ACK follow that
-/// decision.</item>
-/// <item>In a dialog: on by Route or Request-URI.</item>
+/// <item>Routing.</item>
+/// <item>What follows: the CANCEL and ACK of what was decided before, and in a dialog; on by decision or route.</item>
+/// <item>A copy of what was decided before: the same again.</item>
 /// <item>Admission: a next hop that is no trunk, draining, the trunk's rate.</item>
 /// <item>Verdict: who calls whom, from where, and what the called line chose.</item>
 /// <item>Refuse, announce, redirect or forward.</item>
@@ -111,10 +111,8 @@ internal sealed class CallGate
 
     void Carry(scoped in SipMessage request, in Incoming incoming)
     {
-        // 6. Routing; decided before
+        // 6. Routing
         var second = worker.Clock.Second(incoming.Ticks);
-        var follows = request.Method is SipMethod.Cancel or SipMethod.Ack;
-        var isNew = request.ToTag.IsEmpty;
         var key = (ulong)incoming.BranchSum;
         var malformed = ways.Route(request, incoming, out var plan);
         if (malformed != SipRefusal.None)
@@ -122,21 +120,23 @@ internal sealed class CallGate
             answers.Refuse(request, incoming, malformed);
             return;
         }
+
+        // 7. What follows: the CANCEL and ACK of what was decided before; in a dialog
+        if (!request.ToTag.IsEmpty || request.Method is SipMethod.Cancel or SipMethod.Ack)
+        {
+            Follow(request, incoming, plan, key, second);
+            return;
+        }
+
+        // 8. A copy of what was decided before; its facts are read while the memory is on its way
         var facts = IdentityFacts.Read(request);
-        if ((isNew || follows) && state.Memory.TryFind(key, second, follows, out var pinned))
+        if (state.Memory.TryFind(key, second, anyAge: false, out var pinned))
         {
             carrying.Again(request, incoming, plan, pinned);
             return;
         }
 
-        // 7. In a dialog
-        if (!isNew || follows)
-        {
-            dialogs.Pass(request, incoming, plan);
-            return;
-        }
-
-        // 8. Admission
+        // 9. Admission
         var refusal = Admit(incoming);
         if (refusal != GateRefusal.None)
         {
@@ -148,20 +148,32 @@ internal sealed class CallGate
             return;
         }
 
-        // 9. Verdict
+        // 10. Verdict
         var isJudged = Judge.Judges(request, facts, incoming.Trunk!);
         var query = default(ScreeningQuery);
         var verdict = isJudged ? judge.Decide(request, facts, incoming, out query) : default;
 
-        // 10. Refuse, announce, redirect or forward
+        // 11. Refuse, announce, redirect or forward
         var done = carrying.First(request, incoming, plan, Decide(request, incoming.Trunk!, verdict));
 
-        // 11. Remember, record
+        // 12. Remember, record
         state.Memory.Hold(key, second, done, evict: true);
         if (isJudged)
         {
             judge.Record(request, incoming, query, verdict);
         }
+    }
+
+    void Follow(
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, ulong key, long second)
+    {
+        if (request.Method is SipMethod.Cancel or SipMethod.Ack
+            && state.Memory.TryFind(key, second, anyAge: true, out var pinned))
+        {
+            carrying.Again(request, incoming, plan, pinned);
+            return;
+        }
+        dialogs.Pass(request, incoming, plan);
     }
 
     GateRefusal Admit(in Incoming incoming)
