@@ -1,5 +1,7 @@
-/* The limit: what the kernel's socket work costs by itself. Receives datagrams in batches by recvmmsg and answers each
-   with 320 octets by sendmmsg; no parsing, no decision. Usage: echo PORT */
+/* The limit: what the kernel's socket work costs by itself, without parsing or decision. Receives datagrams in batches by
+   recvmmsg; answers each with 320 octets by sendmmsg, as a refusal does, or sends each on, 100 octets longer, as a pass does.
+   Usage: echo PORT            answers
+          echo PORT ONWARD     sends on to that port of loopback */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -8,15 +10,15 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { BATCH = 64, DATAGRAM_MAX = 2048, ANSWER = 320 };
+enum { BATCH = 64, DATAGRAM_MAX = 2048, ANSWER = 320, VIA = 100 };
 
 static char in[BATCH][DATAGRAM_MAX];
-static char out[BATCH][ANSWER];
+static char out[BATCH][DATAGRAM_MAX + VIA];
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fprintf(stderr, "usage: echo PORT\n");
+    if (argc != 2 && argc != 3) {
+        fprintf(stderr, "usage: echo PORT [ONWARD]\n");
         return 2;
     }
     int fd = socket(AF_INET, SOCK_DGRAM, 0);
@@ -30,6 +32,10 @@ int main(int argc, char **argv)
         return 1;
     }
 
+    int relays = argc == 3;
+    struct sockaddr_in onward = { .sin_family = AF_INET, .sin_port = htons(relays ? atoi(argv[2]) : 0) };
+    onward.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+
     struct sockaddr_in from[BATCH];
     struct iovec iv_in[BATCH], iv_out[BATCH];
     struct mmsghdr m_in[BATCH], m_out[BATCH];
@@ -39,7 +45,7 @@ int main(int argc, char **argv)
         iv_in[i] = (struct iovec) { in[i], DATAGRAM_MAX };
         iv_out[i] = (struct iovec) { out[i], ANSWER };
         m_in[i].msg_hdr = (struct msghdr) { .msg_name = &from[i], .msg_iov = &iv_in[i], .msg_iovlen = 1 };
-        m_out[i].msg_hdr = (struct msghdr) { .msg_name = &from[i], .msg_iov = &iv_out[i], .msg_iovlen = 1 };
+        m_out[i].msg_hdr = (struct msghdr) { .msg_name = relays ? &onward : &from[i], .msg_iov = &iv_out[i], .msg_iovlen = 1 };
     }
     for (;;) {
         for (int i = 0; i < BATCH; i++)
@@ -48,8 +54,9 @@ int main(int argc, char **argv)
         if (n <= 0)
             continue;
         for (int i = 0; i < n; i++) {
-            size_t have = m_in[i].msg_len < ANSWER ? m_in[i].msg_len : ANSWER;
-            memcpy(out[i], in[i], have); /* the answer names its question, so that the generator can match them */
+            size_t have = relays || m_in[i].msg_len < ANSWER ? m_in[i].msg_len : ANSWER;
+            memcpy(out[i], in[i], have); /* what is sent names its question, so that the generator can match them */
+            iv_out[i].iov_len = relays ? have + VIA : ANSWER;
             m_out[i].msg_hdr.msg_namelen = m_in[i].msg_hdr.msg_namelen;
         }
         for (int sent = 0; sent < n;) {
