@@ -26,9 +26,9 @@ public sealed record GatewayParts
 
     /// <summary>
     /// Whether datagrams of one source are spread over all workers, as few peers send most of the traffic. They may
-    /// then overtake each other, as they may on any network. Off: one source, one worker.
+    /// then overtake each other, a BYE its ACK too. Off: one source, one worker, and its order.
     /// </summary>
-    public bool SpreadsEachSource { get; init; } = true;
+    public bool SpreadsEachSource { get; init; }
 
     /// <summary>Limits of connections and buffers.</summary>
     public NetLimits Net { get; init; } = new();

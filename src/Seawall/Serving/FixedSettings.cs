@@ -28,6 +28,7 @@ internal static class FixedSettings
                 string.Join(' ', after.Listen.Select(one => one.Value)),
                 after.Listen[0].At, "sip.listen");
             Same(before.Workers, after.Workers, after.At, "sip.workers");
+            Same(before.SpreadSources, after.SpreadSources, after.At, "sip.spread_sources");
             Same(before.Advertise?.Value, after.Advertise?.Value, after.Advertise?.At ?? after.At, "sip.advertise");
             Same(before.ClusterKey?.Value, after.ClusterKey?.Value, after.ClusterKey?.At ?? after.At,
                 "sip.cluster_key");

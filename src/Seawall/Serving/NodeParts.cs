@@ -71,7 +71,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _records.Announce(models.Names);
         _register = await StartRegisterAsync(models, cancel);
         Gateway = models.Gateway is { } gateway
-            ? await StartGatewayAsync(gateway, settings.Sip!.Workers, cancel)
+            ? await StartGatewayAsync(gateway, settings.Sip!, cancel)
             : null;
     }
 
@@ -136,7 +136,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         }
     }
 
-    private async Task<SipGateway> StartGatewayAsync(GatewayModel model, int workers, CancellationToken cancel)
+    private async Task<SipGateway> StartGatewayAsync(GatewayModel model, SipConfig sip, CancellationToken cancel)
     {
         var gateway = new SipGateway(model, new GatewayParts
         {
@@ -145,7 +145,8 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             Time = time,
             Random = new Random(),
             Logger = logs.CreateLogger("sip"),
-            Workers = workers,
+            Workers = sip.Workers,
+            SpreadsEachSource = sip.SpreadSources,
         });
         try
         {

@@ -11,6 +11,9 @@ internal sealed record SipConfig
     /// <summary>Threads for each UDP listener; 0: one for each core.</summary>
     public required int Workers { get; init; }
 
+    /// <summary>Whether the datagrams of one source may go to all workers, at the price of their order.</summary>
+    public required bool SpreadSources { get; init; }
+
     /// <summary>
     /// Host, or host and port, that our Via and Contact values name; null: the address of the listener.
     /// </summary>
@@ -43,6 +46,7 @@ internal sealed record SipConfig
         {
             Listen = section.TakeList("listen", Expect.SipAddress, needed: true),
             Workers = section.Take("workers", Expect.Whole(0, 256), 0).Value,
+            SpreadSources = section.Take("spread_sources", Expect.Flag, false).Value,
             Advertise = section.Has("advertise") ? section.Take("advertise", _advertise, "") : null,
             Tls = section.Section("tls") is { } tls ? TlsConfig.Read(tls, home) : null,
             ClusterKey = TakeClusterKey(section, home),
