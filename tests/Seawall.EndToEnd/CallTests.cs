@@ -1,6 +1,6 @@
 namespace Seawall.EndToEnd;
 
-/// <summary>Real calls by sipp: through us where nothing forbids it, refused where the subscriber shut overseas.</summary>
+/// <summary>Real calls by sipp: passed where nothing forbids it, refused where the line shut overseas.</summary>
 public sealed class CallTests
 {
     private const string Abroad = "+12025550123";
@@ -40,7 +40,8 @@ public sealed class CallTests
     {
         var (sip, callee) = (Loopback.FreePort(), Loopback.FreePort());
         await using var seawall = await SeawallProcess.StartAsync(
-            Trunk.International(sip, Target("u1", callee)).Replace("\"international\"", "\"domestic\"", StringComparison.Ordinal));
+            Trunk.International(sip, Target("u1", callee))
+                .Replace("\"international\"", "\"domestic\"", StringComparison.Ordinal));
         await seawall.ShutAsync(Shut);
         await using var answering = await Sipp.CalleeAsync("callee", callee, 1);
         var (code, output) = await Sipp.CallAsync("caller", sip, "+861088886666", Shut);
@@ -84,11 +85,13 @@ public sealed class CallTests
         await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target("u1", callee)));
         await seawall.ShutAsync(Shut);
         Assert.Equal(0, (await Sipp.CallAsync("refused", sip, Abroad, Shut)).Code);
-        await seawall.DoAsync("choice", "set", Shut, "--service", "voice", "--zone", "overseas", "--to", "open", "--for", "24h");
+        await seawall.DoAsync(
+            "choice", "set", Shut, "--service", "voice", "--zone", "overseas", "--to", "open", "--for", "24h");
         await using var answering = await Sipp.CalleeAsync("callee", callee, 1);
         var (code, output) = await Sipp.CallAsync("caller", sip, Abroad, Shut);
         Assert.True(code == 0, code == 0 ? "" : output + await seawall.ToldAsync());
     }
 
-    private static string Target(string transport, int port) => $"{(transport == "u1" ? "udp" : "tcp")}:127.0.0.1:{port}";
+    private static string Target(string transport, int port) =>
+        $"{(transport == "u1" ? "udp" : "tcp")}:127.0.0.1:{port}";
 }

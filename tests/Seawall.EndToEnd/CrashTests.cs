@@ -1,6 +1,6 @@
 namespace Seawall.EndToEnd;
 
-/// <summary>kill -9, a full disk, a broken store: no acknowledged choice is lost, and calls go on by the book.</summary>
+/// <summary>kill -9, a full disk, a broken store: no acknowledged choice is lost, calls go on by the book.</summary>
 public sealed class CrashTests
 {
     private const string Abroad = "+12025550123";

@@ -73,7 +73,8 @@ public sealed class HostileTests
         await using var seawall = await StartAsync();
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", seawall.Port, TestContext.Current.CancellationToken);
-        var message = "INVITE sip:a@b SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1:5;branch=z9hG4bKx\r\nFrom: <sip:a@b>;tag=1\r\n"
+        var message = "INVITE sip:a@b SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1:5;branch=z9hG4bKx\r\n"
+            + "From: <sip:a@b>;tag=1\r\n"
             + $"To: <sip:a@b>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n{header}\r\n\r\n";
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(message), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);

@@ -1,6 +1,8 @@
 namespace Seawall.EndToEnd;
 
-/// <summary>Kamailio as the element before us and behind us, over UDP, TCP and TLS: real calls complete, and are refused.</summary>
+/// <summary>
+/// Kamailio as the element before us and behind us, over UDP, TCP and TLS: real calls complete, and are refused.
+/// </summary>
 public sealed class NeighbourTests
 {
     private const string Abroad = "+12025550123";
@@ -28,7 +30,8 @@ public sealed class NeighbourTests
     {
         var (sip, behind, callee) = (Loopback.FreePort(), Loopback.FreePort(), Loopback.FreePort());
         await using var kamailio = await Kamailio.StartAsync(behind, $"sip:127.0.0.1:{callee}");
-        await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, $"{transport}:127.0.0.1:{behind}"));
+        await using var seawall = await SeawallProcess.StartAsync(
+            Trunk.International(sip, $"{transport}:127.0.0.1:{behind}"));
         await seawall.ShutAsync(Shut);
         await PassAndRefuseAsync(seawall, sip, callee, kamailio);
     }
@@ -41,9 +44,11 @@ public sealed class NeighbourTests
         var (front, frontTls, tls, behind, behindTls, callee) = (Loopback.FreePort(), Loopback.FreePort(),
             Loopback.FreePort(), Loopback.FreePort(), Loopback.FreePort(), Loopback.FreePort());
         await using var after = await Kamailio.StartAsync(behind, $"sip:127.0.0.1:{callee}", theirs, behindTls);
-        await using var seawall = await SeawallProcess.StartAsync(Trunk.InternationalTls(tls, ours, $"tls:127.0.0.1:{behindTls}"));
+        await using var seawall = await SeawallProcess.StartAsync(
+            Trunk.InternationalTls(tls, ours, $"tls:127.0.0.1:{behindTls}"));
         await seawall.ShutAsync(Shut);
-        await using var before = await Kamailio.StartAsync(front, $"sip:127.0.0.1:{tls};transport=tls", theirs, frontTls);
+        await using var before = await Kamailio.StartAsync(
+            front, $"sip:127.0.0.1:{tls};transport=tls", theirs, frontTls);
         await PassAndRefuseAsync(seawall, front, callee, before);
     }
 

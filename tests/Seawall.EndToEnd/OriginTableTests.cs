@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Seawall.EndToEnd;
 
 /// <summary>
-/// The origin table on the wire and in <c>explain</c>: for every kind of trunk and caller both give the same verdict for the
-/// same reason. The called line shut every zone.
+/// The origin table on the wire and in <c>explain</c>: for every kind of trunk and caller both give the same verdict
+/// for the same reason. The called line shut every zone.
 /// </summary>
 public sealed class OriginTableTests
 {
@@ -72,12 +72,14 @@ public sealed class OriginTableTests
             "withheld" => socket.Invite(uri, "anonymous", "Privacy: id").Replace(
                 "<sip:anonymous@", "\"Anonymous\" <sip:anonymous@anonymous.invalid;x=", StringComparison.Ordinal),
             "absent" => socket.Invite(uri, "gateway"),
-            "garbage" => socket.Invite(uri, "gateway", "P-Asserted-Identity: <sip:not-a-number@gw.example.net;user=phone>"),
+            "garbage" => socket.Invite(
+                uri, "gateway", "P-Asserted-Identity: <sip:not-a-number@gw.example.net;user=phone>"),
             _ => socket.Invite(uri, "gateway", $"P-Asserted-Identity: <sip:{caller}@gw.example.net;user=phone>"),
         };
     }
 
-    private static async Task<(string Outcome, string Reason)> ExplainAsync(SeawallProcess seawall, string trunk, string caller)
+    private static async Task<(string Outcome, string Reason)> ExplainAsync(
+        SeawallProcess seawall, string trunk, string caller)
     {
         string[] from = caller switch
         {
@@ -88,7 +90,8 @@ public sealed class OriginTableTests
         };
         var printed = await seawall.DoAsync(["explain", .. from, "--to", Called, "--trunk", trunk, "--json"]);
         using var json = JsonDocument.Parse(printed);
-        return (json.RootElement.GetProperty("outcome").GetString()!, json.RootElement.GetProperty("reason").GetString()!);
+        return (
+            json.RootElement.GetProperty("outcome").GetString()!, json.RootElement.GetProperty("reason").GetString()!);
     }
 
     private static string Settings(int sip, int callee, Dictionary<string, string> sources) => $$"""

@@ -74,7 +74,8 @@ public sealed class LayerTests
             .Where(file => !Regex.IsMatch(Repository.Read(file),
                 $@"^namespace {Regex.Escape(file.Split('/')[1])}(\.[A-Za-z.]+)?;", RegexOptions.Multiline))
             .Where(file => !Path.GetFileName(file).Equals("Program.cs", StringComparison.Ordinal))
-            .Where(file => !Regex.IsMatch(Repository.Read(file), @"^(\[assembly:|global using )", RegexOptions.Multiline));
+            .Where(file => !Regex.IsMatch(
+                Repository.Read(file), @"^(\[assembly:|global using )", RegexOptions.Multiline));
         Rule.Holds(wrong);
     }
 

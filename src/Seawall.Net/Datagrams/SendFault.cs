@@ -21,7 +21,8 @@ public enum SendFault : byte
     Unreachable = 4,
 
     /// <summary>
-    /// An ICMP message said that nobody listens there (ECONNREFUSED). Linux tells it to connected sockets, so to none of
+    /// An ICMP message said that nobody listens there (ECONNREFUSED). Linux tells it to connected sockets, so to none
+    /// of
     /// ours unless an option of the system changes that.
     /// </summary>
     Refused = 5,

@@ -154,7 +154,8 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     }
 
     /// <summary>
-    /// Something broke that should not: what is in force may lack what is durable, so it is followed anew at the next use.
+    /// Something broke that should not: what is in force may lack what is durable, so it is followed anew at the next
+    /// use.
     /// </summary>
     public void Distrust(Exception reason) =>
         _down ??= new StoreException(StoreFailure.Device, $"the last write broke off: {reason.Message}", reason);

@@ -6,7 +6,9 @@ public readonly ref struct ForwardPlan
     /// <summary>Where the request came from.</summary>
     public SourceAddress Source { get; init; }
 
-    /// <summary>What <see cref="Branch.Of(in KeyedHash, in SipMessage)"/> made of the request, where the caller knows; else 0.</summary>
+    /// <summary>
+    /// What <see cref="Branch.Of(in KeyedHash, in SipMessage)"/> made of the request, where the caller knows; else 0.
+    /// </summary>
     public UInt128 BranchSum { get; init; }
 
     /// <summary>By what its response goes back there.</summary>

@@ -1,6 +1,6 @@
 namespace Seawall.EndToEnd;
 
-/// <summary>Kamailio as the neighbour before or behind us: a stateful proxy that record-routes and passes calls on.</summary>
+/// <summary>Kamailio as the neighbour before or behind us: a stateful proxy that record-routes.</summary>
 internal static class Kamailio
 {
     private static readonly string _program = File.Exists("/usr/sbin/kamailio") ? "/usr/sbin/kamailio" : "kamailio";
@@ -9,7 +9,8 @@ internal static class Kamailio
     /// Starts it on a UDP and TCP port; what is not in a dialog goes to <paramref name="onward"/>, a SIP URI. With a
     /// certificate it also listens for TLS and shows the certificate when it calls.
     /// </summary>
-    public static async Task<RunningProcess> StartAsync(int port, string onward, Certificates? certificates = null, int tlsPort = 0)
+    public static async Task<RunningProcess> StartAsync(
+        int port, string onward, Certificates? certificates = null, int tlsPort = 0)
     {
         var folder = Directory.CreateTempSubdirectory("seawall-kamailio-").FullName;
         var tls = certificates is null ? "" : $"""
@@ -84,7 +85,8 @@ internal static class Kamailio
         {
             Assert.False(running.HasExited, running.Output);
             using var probe = new SipSocket();
-            return (await probe.TryAskAsync(port, probe.Options(port), 200)).StartsWith("SIP/2.0 200", StringComparison.Ordinal);
+            var answer = await probe.TryAskAsync(port, probe.Options(port), 200);
+            return answer.StartsWith("SIP/2.0 200", StringComparison.Ordinal);
         });
         return running;
     }

@@ -25,7 +25,7 @@ internal sealed class SeawallProcess : IAsyncDisposable
 
     private string Settings => Path.Combine(Folder, "seawall.toml");
 
-    /// <summary>Starts with the settings given after the parts that every test needs; returns when it is ready.</summary>
+    /// <summary>Starts with these settings after the parts that every test needs; returns when it is ready.</summary>
     public static async Task<SeawallProcess> StartAsync(string settings, string data = "data")
     {
         var folder = Directory.CreateTempSubdirectory("seawall-e2e-").FullName;
@@ -65,7 +65,8 @@ internal sealed class SeawallProcess : IAsyncDisposable
     /// <summary>What it printed and counted, for the message of a test that failed.</summary>
     public async Task<string> ToldAsync()
     {
-        var counted = (await MetricsAsync()).Split('\n').Where(line => line.StartsWith("seawall_", StringComparison.Ordinal)
+        var counted = (await MetricsAsync()).Split('\n').Where(line =>
+            line.StartsWith("seawall_", StringComparison.Ordinal)
             && !line.StartsWith("seawall_verdict_seconds", StringComparison.Ordinal)
             && !line.EndsWith(" 0", StringComparison.Ordinal));
         return $"{Output}\n{string.Join('\n', counted)}";

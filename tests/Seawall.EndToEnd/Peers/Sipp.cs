@@ -30,7 +30,8 @@ internal static class Sipp
     private static List<string> Arguments(string scenario, int port, int calls, string transport) =>
     [
         "-sf", Path.Combine(AppContext.BaseDirectory, "Scenarios", scenario + ".xml"),
-        "-i", "127.0.0.1", "-p", Text(port), "-m", Text(calls), "-t", transport, "-nostdin", "-timeout", "30s", "-timeout_error",
+        "-i", "127.0.0.1", "-p", Text(port), "-m", Text(calls), "-t", transport, "-nostdin",
+        "-timeout", "30s", "-timeout_error",
         "-recv_timeout", "20000", "-cid_str", "%u-%p-" + Guid.NewGuid().ToString("N")[..8] + "@%s",
     ];
 

@@ -14,8 +14,9 @@ internal sealed class SmallDisk : IAsyncDisposable
     public static async Task<SmallDisk> MountAsync(int megabytes)
     {
         var folder = Directory.CreateTempSubdirectory("seawall-disk-").FullName;
-        var (code, output) = await RunningProcess.ToEndAsync("mount",
-            ["-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m"), "tmpfs", folder], "/");
+        var size = string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m");
+        var (code, output) = await RunningProcess.ToEndAsync(
+            "mount", ["-t", "tmpfs", "-o", size, "tmpfs", folder], "/");
         if (code != 0)
             Assert.Skip($"no small disk could be mounted: {output}");
         return new SmallDisk(folder);

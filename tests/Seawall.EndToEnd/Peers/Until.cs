@@ -1,6 +1,6 @@
 namespace Seawall.EndToEnd;
 
-/// <summary>Waits for the thing itself, looking again a few times in a second, and says what was awaited if it never came.</summary>
+/// <summary>Waits for the thing itself, looking again many times a second; says what never came.</summary>
 internal static class Until
 {
     private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(20);
