@@ -65,7 +65,8 @@ internal sealed class SipSocket : IDisposable
         var id = $"{Guid.NewGuid():N}{++_count}";
         var extra = string.Concat(headers.Select(header => header + "\r\n"));
         return $"{method} {uri} SIP/2.0\r\nVia: SIP/2.0/UDP {Host}:{Port};branch=z9hG4bK{id};rport\r\n"
-            + $"Max-Forwards: 70\r\nFrom: <sip:{from}@{Host}:{Port}>;tag=f{id}\r\nTo: <{uri}>\r\nCall-ID: {id}\r\nCSeq: 1 {method}\r\n"
+            + $"Max-Forwards: 70\r\n"
+            + $"From: <sip:{from}@{Host}:{Port}>;tag=f{id}\r\nTo: <{uri}>\r\nCall-ID: {id}\r\nCSeq: 1 {method}\r\n"
             + $"{extra}Content-Length: 0\r\n\r\n";
     }
 }
