@@ -21,6 +21,7 @@ internal sealed class Probe : IDisposable
     Hop hop;
     ProbeModel model;
     int sequence;
+    long askedAt;
     bool isAwaited;
     bool isOver;
 
@@ -95,6 +96,7 @@ internal sealed class Probe : IDisposable
             if (length > 0 && parts.Send(hop.Way, room.AsSpan(0, length)))
             {
                 isAwaited = true;
+                askedAt = parts.Time.GetTimestamp();
                 deadline.Change(model.Timeout, Timeout.InfiniteTimeSpan);
             }
             else
@@ -104,11 +106,15 @@ internal sealed class Probe : IDisposable
         }
     }
 
+    /// <summary>
+    /// The time of an answer is over. A call that was on its way when the next probe was asked is no judgement on that one.
+    /// </summary>
     void Expire()
     {
         lock (gate)
         {
-            if (isAwaited && !isOver)
+            var isOfThisProbe = parts.Time.GetElapsedTime(askedAt) >= model.Timeout / 2;
+            if (isAwaited && isOfThisProbe && !isOver)
             {
                 isAwaited = false;
                 Conclude(isAlive: false, "no answer");

@@ -56,6 +56,27 @@ public sealed class ProbeTests
         Assert.Equal(TargetState.Active, line.Target.State);
     }
 
+    [Fact]
+    public void An_expiry_that_comes_late_is_no_judgement_on_the_next_probe()
+    {
+        const int Deadline = 0;
+        const int Period = 1;
+        var timers = new HeldTimers();
+        using var line = new Line(timers);
+        for (var probe = 0; probe < 4; probe++)
+        {
+            timers.Ring(Period);
+            timers.Ring(Deadline);
+            line.Answer(Assert.Single(line.Take()), 200);
+            Assert.Equal((TargetState.Active, "200"), (line.Target.State, line.Target.LastProbe));
+            timers.Advance(TimeSpan.FromSeconds(2));
+        }
+        timers.Ring(Period);
+        timers.Advance(TimeSpan.FromSeconds(2));
+        timers.Ring(Deadline);
+        Assert.Equal("no answer", line.Target.LastProbe);
+    }
+
     [Theory]
     [InlineData(408)]
     [InlineData(503)]
@@ -145,11 +166,11 @@ public sealed class ProbeTests
             Targets = [Settings.Target("udp:198.51.100.1:5060")],
         });
 
-        public Line()
+        public Line(TimeProvider? time = null)
         {
             Rig = new GateRig(model, probes: this);
             prober = new Prober(new ProbeParts(
-                Rig.Listeners, Rig.State.Key, Rig.Time, (in Way way, ReadOnlySpan<byte> bytes) =>
+                Rig.Listeners, Rig.State.Key, time ?? Rig.Time, (in Way way, ReadOnlySpan<byte> bytes) =>
                 {
                     if (Takes)
                     {
