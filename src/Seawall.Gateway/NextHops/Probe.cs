@@ -107,7 +107,8 @@ internal sealed class Probe : IDisposable
     }
 
     /// <summary>
-    /// The time of an answer is over. A call that was on its way when the next probe was asked is no judgement on that one.
+    /// The time of an answer is over. A call that was on its way when the next probe was asked is no judgement on that
+    /// one.
     /// </summary>
     void Expire()
     {
