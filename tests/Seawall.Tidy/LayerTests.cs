@@ -12,14 +12,14 @@ public sealed class LayerTests
         ["Seawall.Net"] = [],
         ["Seawall.Screening"] = [],
         ["Seawall.Numbering"] = ["Seawall.Screening"],
-        ["Seawall.Gateway"] = ["Seawall.Net", "Seawall.Screening", "Seawall.Sip"],
+        ["Seawall.Gateway"] = ["Seawall.Net", "Seawall.Screening", "Seawall.Sip", "Seawall.Smpp"],
         ["Seawall.Register"] = ["Seawall.Screening"],
         ["Seawall.Records"] = ["Seawall.Screening"],
         ["Seawall.Storage.Sqlite"] = ["Seawall.Register", "Seawall.Screening"],
         ["Seawall"] =
         [
             "Seawall.Gateway", "Seawall.Net", "Seawall.Numbering", "Seawall.Records", "Seawall.Register",
-            "Seawall.Screening", "Seawall.Sip", "Seawall.Storage.Sqlite",
+            "Seawall.Screening", "Seawall.Sip", "Seawall.Smpp", "Seawall.Storage.Sqlite",
         ],
     };
 

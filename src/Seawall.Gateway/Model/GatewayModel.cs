@@ -16,6 +16,9 @@ public sealed record GatewayModel
 
     public required ImmutableArray<NextHopModel> NextHops { get; init; }
 
+    /// <summary>Texts over SMPP; null: none.</summary>
+    public SmppModel? Smpp { get; init; }
+
     /// <summary>Numbering plan, zones and lines: what verdicts are made with.</summary>
     public required ScreeningModel Screening { get; init; }
 
