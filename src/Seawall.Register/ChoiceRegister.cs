@@ -286,7 +286,8 @@ public sealed class ChoiceRegister : IAsyncDisposable
     {
         try
         {
-            var book = await BookLoader.SwapAsync(_writer, _session, model, _time, cancel).ConfigureAwait(false);
+            var book = await BookLoader.SwapAsync(_options, _writer, _session, model, _time, cancel)
+                .ConfigureAwait(false);
             _fields = new FieldReader(model);
             return RegisterAnswer<ChoiceBook>.Of(book);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Seawall.Screening;
 
 namespace Seawall.Register;
 
@@ -7,6 +8,9 @@ public sealed record RegisterOptions
 {
     /// <summary>The snapshot file of the book; its folder exists.</summary>
     public required string SnapshotPath { get; init; }
+
+    /// <summary>What the book is kept in; null for the runtime's own memory.</summary>
+    public IBookMemory? Memory { get; init; }
 }
 
 /// <summary>Where the book came from at the start.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Seawall.Net;
+using Seawall.Gateway;
 using Seawall.Screening;
 
 namespace Seawall.Benchmarks.Screening;
@@ -49,7 +49,7 @@ static class BookCommand
 
     static ChoiceBook FillOneByOne(WholeCountry country)
     {
-        var book = new ChoiceBook(4);
+        var book = new ChoiceBook(4, new BookMemory());
         for (long line = 0; line < country.Lines; line++)
         {
             book.Load(new LineState(country.Line(line), WholeCountry.Choices(line), null));
@@ -69,7 +69,7 @@ static class BookCommand
         }
 
         TimeSpan copied = Stopwatch.GetElapsedTime(start);
-        var restored = new ChoiceBook(book.Zones);
+        var restored = new ChoiceBook(book.Zones, new BookMemory());
         start = Stopwatch.GetTimestamp();
         for (int page = 0; page < pages.Length; page++)
         {
@@ -150,7 +150,7 @@ static class BookCommand
         ScreeningModel model = country.Model;
         for (int i = 0; i < BatchVerdicts; i++)
         {
-            MemoryHint.Prefetch(in book.PlaceOf(calls[(next + ahead) & (calls.Length - 1)].Item2));
+            book.Ask(calls[(next + ahead) & (calls.Length - 1)].Item2);
             (E164 caller, E164 called) = calls[next];
             Verdict verdict = VerdictRule.Judge(model, book, country.Call(caller, called), ref trace);
             refused += (int)verdict.Outcome - (int)Outcome.Pass;

@@ -75,7 +75,7 @@ sealed class WholeCountry
     /// <summary>A filled book, page by page as from a snapshot.</summary>
     public ChoiceBook Fill()
     {
-        var book = new ChoiceBook(4);
+        var book = new ChoiceBook(4, new Gateway.BookMemory());
         var page = new byte[book.PageBytes];
         var first = new ChoiceBook(4);
         for (int line = 0; line < ScreeningLimits.PageLines; line++)

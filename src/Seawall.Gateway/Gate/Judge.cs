@@ -1,4 +1,3 @@
-using Seawall.Net;
 using Seawall.Screening;
 using Seawall.Sip;
 
@@ -25,7 +24,7 @@ internal sealed class Judge(GateState state, GateWorker worker)
 
         // The called line first: what it chose is far away in memory, and is asked for while the rest is read.
         var called = CallQuestion.Called(request, facts, trunk.Model, worker.Scratch);
-        MemoryHint.Prefetch(in book.PlaceOf(called.Number));
+        book.Ask(called.Number);
         query = CallQuestion.Of(request, facts, trunk.Model, called, now, worker.Scratch);
         var trace = default(NoTrace);
         var verdict = VerdictRule.Judge(incoming.Tables.Screening, book, query, ref trace);

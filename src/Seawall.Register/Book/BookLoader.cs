@@ -24,7 +24,7 @@ static class BookLoader
 
         // 1 From the snapshot.
         var snapshot = File.Exists(options.SnapshotPath)
-            ? await BookSnapshot.LoadAsync(options.SnapshotPath, words, cancel).ConfigureAwait(false)
+            ? await BookSnapshot.LoadAsync(options, words, cancel).ConfigureAwait(false)
             : new SnapshotLoad(null, null, "");
         try
         {
@@ -67,7 +67,7 @@ static class BookLoader
         }
 
         RegisterSession Session(SnapshotLoad from) =>
-            new(store, model, from.Book ?? new ChoiceBook(words.Zones.Length), from.End);
+            new(store, model, from.Book ?? new ChoiceBook(words.Zones.Length, options.Memory), from.End);
     }
 
     static async ValueTask<SnapshotLoad> CheckAsync(
@@ -120,7 +120,8 @@ static class BookLoader
     /// beside the work, 2 brought up to date in the writer's turn, 3 put in the place of the old one.
     /// </summary>
     public static async ValueTask<ChoiceBook> SwapAsync(
-        ChoiceWriter writer, RegisterSession session, RegisterModel model, TimeProvider time, CancellationToken cancel)
+        RegisterOptions options, ChoiceWriter writer, RegisterSession session, RegisterModel model, TimeProvider time,
+        CancellationToken cancel)
     {
         if (BookWords.Of(model).IsSameAs(BookWords.Of(session.Words.Model)))
         {
@@ -136,7 +137,7 @@ static class BookLoader
         {
             throw down;
         }
-        var book = new ChoiceBook(model.Zones.Names.Length);
+        var book = new ChoiceBook(model.Zones.Names.Length, options.Memory);
         var view = await session.Store.ViewAsync(cancel).ConfigureAwait(false);
         await using (view.ConfigureAwait(false))
         {

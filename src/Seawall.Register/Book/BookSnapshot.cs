@@ -99,14 +99,15 @@ static class BookSnapshot
     /// <summary>
     /// Reads the file whole, or says why it is of no use. Reads no further than its header says, whatever it says.
     /// </summary>
-    public static async Task<SnapshotLoad> LoadAsync(string path, BookWords words, CancellationToken cancel)
+    public static async Task<SnapshotLoad> LoadAsync(RegisterOptions options, BookWords words, CancellationToken cancel)
     {
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+            var file = new FileStream(options.SnapshotPath, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
             await using (file.ConfigureAwait(false))
             {
-                return await ReadAsync(new HashedReader(file, BufferBytes), words, cancel).ConfigureAwait(false);
+                var book = new ChoiceBook(words.Zones.Length, options.Memory);
+                return await ReadAsync(new HashedReader(file, BufferBytes), words, book, cancel).ConfigureAwait(false);
             }
         }
         catch (EndOfStreamException)
@@ -121,7 +122,8 @@ static class BookSnapshot
 
     static SnapshotLoad Useless(string problem) => new(null, null, problem);
 
-    static async Task<SnapshotLoad> ReadAsync(HashedReader reader, BookWords words, CancellationToken cancel)
+    static async Task<SnapshotLoad> ReadAsync(
+        HashedReader reader, BookWords words, ChoiceBook book, CancellationToken cancel)
     {
         await reader.FillAsync(SnapshotHeader.BytesMax, cancel).ConfigureAwait(false);
         if (SnapshotHeader.Read(reader.Waiting, out var length) is not { } header)
@@ -129,7 +131,6 @@ static class BookSnapshot
             return Useless("is not a snapshot of a book");
         }
         reader.Take(length);
-        var book = new ChoiceBook(words.Zones.Length);
         if (!header.Zones.SequenceEqual(words.Zones) || header.PageBytes != book.PageBytes)
         {
             return Useless($"is for the zones {string.Join(", ", header.Zones)}");

@@ -25,8 +25,10 @@ public sealed class ChoiceBook
     readonly uint _lineMask;    // the slots of zones that exist
     long _version;
 
-    /// <summary>An empty book for a number of zones.</summary>
-    public ChoiceBook(int zones)
+    /// <summary>An empty book.</summary>
+    /// <param name="zones">How many zones a line decides on, 1 to <see cref="ScreeningLimits.ZonesMax"/>.</param>
+    /// <param name="memory">What its pages are kept in; null for the runtime's own memory.</param>
+    public ChoiceBook(int zones, IBookMemory? memory = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(zones, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(zones, ScreeningLimits.ZonesMax);
@@ -34,7 +36,7 @@ public sealed class ChoiceBook
         uint row = (uint)((1 << (2 * zones)) - 1);
         _lineMask = row | (row << 16);
         _isNarrow = zones <= ScreeningLimits.NarrowZonesMax;
-        _pages = new PageTable(_isNarrow);
+        _pages = new PageTable(_isNarrow, memory ?? PlainMemory.Instance);
         _tally = new ChoiceTally(zones);
     }
 
@@ -183,13 +185,18 @@ public sealed class ChoiceBook
     public IEnumerable<LineState> DetailedLines() => _details.Lines();
 
     /// <summary>
-    /// Where the choices of a line stand in memory, to ask the processor for it as soon as the called number is
-    /// known: the way there is the greater part of a verdict. Not for reading.
+    /// Asks the processor for the choices of a line: as soon as the called number is known, for the way there is the
+    /// greater part of a verdict.
     /// </summary>
-    public ref readonly uint PlaceOf(E164 line) => ref _pages.PlaceOf(line.Value);
+    public void Ask(E164 line) => _pages.PlaceOf(line.Value);
 
-    /// <summary>What the page of a line says, for the verdict.</summary>
-    internal LineGlance Glance(E164 line) => new(_pages.Read(line.Value));
+    /// <summary>The same, for the verdict: the place is read when its turn comes.</summary>
+    internal ref readonly uint PlaceOf(E164 line) => ref _pages.PlaceOf(line.Value);
+
+    /// <summary>What the page of a line says at its place.</summary>
+    internal LineGlance GlanceAt(ref readonly uint place, E164 line) => new(_pages.ReadAt(in place, line.Value));
+
+    LineGlance Glance(E164 line) => new(_pages.Read(line.Value));
 
     void Put(in LineState state)
     {

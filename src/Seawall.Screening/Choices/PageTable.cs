@@ -24,6 +24,7 @@ internal sealed class PageTable
 
     readonly int _pack;          // 1: two lines share a word; 0: a word is one line
     readonly int _pageWords;
+    readonly IBookMemory _memory;
     ulong[] _index = new ulong[IndexMin];
     uint[][] _slabs = [];
     ulong[] _entries = [];       // of all pages, in the order they were made: key, and place plus one
@@ -31,10 +32,11 @@ internal sealed class PageTable
     int _next;                   // place of the next page: slab times SlabPages, and which of its pages
     int _room;                   // pages left in the last slab
     int _count;
-    uint _nowhere;
+    readonly uint _nowhere;
 
-    public PageTable(bool narrow)
+    public PageTable(bool narrow, IBookMemory memory)
     {
+        _memory = memory;
         _pack = narrow ? 1 : 0;
         _pageWords = ScreeningLimits.PageLines >> _pack;
     }
@@ -64,26 +66,32 @@ internal sealed class PageTable
     public ulong KeyAt(int page) => Volatile.Read(ref _entries)[page] >> PlaceBits;
 
     /// <summary>The slots of a line; 0 where it has no page.</summary>
-    public uint Read(ulong number)
+    public uint Read(ulong number) => ReadAt(in PlaceOf(number), number);
+
+    /// <summary>The slots of a line whose place is known.</summary>
+    public uint ReadAt(ref readonly uint place, ulong number)
+    {
+        uint word = Volatile.Read(in place);
+
+        // A page has an even number of lines, so the number says which half of the word is its own.
+        return _pack == 0 ? word : Widen(word >> (int)((number & 1) << 4));
+    }
+
+    /// <summary>
+    /// The word of a line, which never moves; where it has no page, one that is 0 for ever. Asked for already.
+    /// </summary>
+    public ref readonly uint PlaceOf(ulong number)
     {
         ulong key = number / ScreeningLimits.PageLines;
         int place = Find(Volatile.Read(ref _index), key);
         if (place < 0)
         {
-            return 0;
+            return ref _nowhere;
         }
 
-        uint line = (uint)(number - (key * ScreeningLimits.PageLines));
-        uint word = Volatile.Read(ref Word(place, line));
-        return _pack == 0 ? word : Widen(word >> (int)((line & 1) << 4));
-    }
-
-    /// <summary>The word of a line; one that means nothing where it has no page.</summary>
-    public ref readonly uint PlaceOf(ulong number)
-    {
-        ulong key = number / ScreeningLimits.PageLines;
-        int place = Find(Volatile.Read(ref _index), key);
-        return ref place < 0 ? ref _nowhere : ref Word(place, (uint)(number - (key * ScreeningLimits.PageLines)));
+        ref uint word = ref Word(place, (uint)(number - (key * ScreeningLimits.PageLines)));
+        _memory.Ask(in word);
+        return ref word;
     }
 
     /// <summary>Sets the slots of a line, with a page made where there is none. Writer only.</summary>
@@ -144,7 +152,7 @@ internal sealed class PageTable
             int slab = _slabs.Length;
             _room = SlabPages(slab);
             _next = slab * ScreeningLimits.SlabPages;
-            Volatile.Write(ref _slabs, [.. _slabs, new uint[_room * _pageWords]]);
+            Volatile.Write(ref _slabs, [.. _slabs, _memory.Allocate(_room * _pageWords)]);
             Volatile.Write(ref _slabWords, _slabWords + (_room * _pageWords));
         }
 

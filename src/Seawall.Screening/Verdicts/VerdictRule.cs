@@ -24,8 +24,8 @@ public static class VerdictRule
         ScreeningModel model, ChoiceBook book, in ScreeningQuery query, ref TTrace trace)
         where TTrace : struct, ITrace
     {
-        // The line's page is far away in memory: asked for first, used last.
-        LineGlance glance = query.Called.Form == NumberForm.E164 ? book.Glance(query.Called.Number) : default;
+        // The line's page is far away in memory: asked for first, read last.
+        ref readonly uint place = ref book.PlaceOf(query.Called.Number);
 
         // 1. Origin
         Origin origin = OriginRule.Conclude(model, query, ref trace);
@@ -67,6 +67,7 @@ public static class VerdictRule
         }
 
         // 6. Personal rules
+        LineGlance glance = book.GlanceAt(in place, query.Called.Number);
         LineState line = glance.IsDetailed(query.Service)
             ? book.Read(query.Called.Number)
             : new LineState(query.Called.Number, glance.Choices, null);

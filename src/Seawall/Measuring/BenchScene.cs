@@ -1,3 +1,4 @@
+using Seawall.Gateway;
 using Seawall.Numbering;
 using Seawall.Screening;
 
@@ -39,7 +40,7 @@ internal sealed class BenchScene
             plan,
             out _,
             out _)!;
-        var book = new ChoiceBook(zones.Names.Length);
+        var book = new ChoiceBook(zones.Names.Length, new BookMemory());
         for (var i = 0; i < lines; i++)
         {
             var choices = default(ChoiceBits).With(Service.Voice, zones.Overseas, Choice.Shut);

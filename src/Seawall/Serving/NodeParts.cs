@@ -117,7 +117,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         try
         {
             var register = await ChoiceRegister.StartAsync(
-                new RegisterOptions { SnapshotPath = Folder.Snapshot },
+                new RegisterOptions { SnapshotPath = Folder.Snapshot, Memory = new BookMemory() },
                 models.Register,
                 new SqliteRegisterStore(new SqliteStoreOptions { Folder = Folder.Path }),
                 time,
