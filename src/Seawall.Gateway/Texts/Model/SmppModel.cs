@@ -44,7 +44,9 @@ public sealed record SmppTimersModel
     /// <summary>After so long without a PDU from the peer it is asked whether it is alive.</summary>
     public TimeSpan EnquireLink { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a request of ours waits for its response. After that its sender is told to try again.</summary>
+    /// <summary>
+    /// How long a request of ours waits for its response. After that its sender is told to try again.
+    /// </summary>
     public TimeSpan Response { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A bound peer that sends no message for so long is unbound; zero for never.</summary>

@@ -38,7 +38,9 @@ public sealed record SmppTrunkModel
     /// </summary>
     public int OwnWindow { get; init; } = 10;
 
-    /// <summary>Null: not limited. Beyond it texts are answered ESME_RTHROTTLED; later parts of a text never are.</summary>
+    /// <summary>
+    /// Null: not limited. Beyond it texts are answered ESME_RTHROTTLED; later parts of a text never are.
+    /// </summary>
     public RateModel? Rate { get; init; }
 
     /// <summary>The same for each bind.</summary>
@@ -48,8 +50,8 @@ public sealed record SmppTrunkModel
     public SmppMarkModel? SpoofedMark { get; init; }
 
     /// <summary>
-    /// The version whose rules hold towards the peer; null: what the peer says at its bind. For peers that forget to say
-    /// it (v3.4 §3.4).
+    /// The version whose rules hold towards the peer; null: what the peer says at its bind. For peers that forget to
+    /// say it (v3.4 §3.4).
     /// </summary>
     public byte? Version { get; init; }
 
