@@ -11,6 +11,30 @@ namespace Seawall.Composition;
 /// <summary>What the data plane takes from the settings, part by part.</summary>
 internal static class GatewayModels
 {
+    /// <summary>The whole; null where there are neither calls nor texts.</summary>
+    public static GatewayModel? Of(
+        SettingsConfig settings, ScreeningModel screening, ImmutableArray<byte> hashKey, uint generation)
+    {
+        if (settings is { Sip: null, Smpp: null })
+        {
+            return null;
+        }
+
+        var model = new GatewayModel
+        {
+            Generation = generation,
+            Listeners = [],
+            Trunks = Trunks(settings),
+            NextHops = [],
+            Smpp = SmppModels.Of(settings),
+            Screening = screening,
+            HashKey = hashKey,
+        };
+        return settings.Sip is { } sip
+            ? model with { Listeners = Listeners(sip), NextHops = NextHops(sip), RetryAfter = sip.RetryAfter }
+            : model;
+    }
+
     /// <summary>The listeners, named as they are written.</summary>
     public static ImmutableArray<ListenerModel> Listeners(SipConfig sip) =>
     [
@@ -21,16 +45,18 @@ internal static class GatewayModels
             Endpoint = listen.Value.Endpoint,
             Advertise = sip.Advertise is { } advertise ? Advertise(advertise.Value, listen.Value) : null,
             Tls = listen.Value.Transport == SipTransport.Tls && sip.Tls is { } tls
-                ? new TlsModel
-                {
-                    CertificateFile = tls.Certificate.Value,
-                    KeyFile = tls.Key.Value,
-                    AuthoritiesFile = tls.Authorities?.Value,
-                    RequireClientCertificate = tls.RequireClientCertificate,
-                }
-                : null,
+                ? Tls(tls) : null,
         }),
     ];
+
+    /// <summary>Certificates of a listener.</summary>
+    public static TlsModel Tls(TlsConfig tls) => new()
+    {
+        CertificateFile = tls.Certificate.Value,
+        KeyFile = tls.Key.Value,
+        AuthoritiesFile = tls.Authorities?.Value,
+        RequireClientCertificate = tls.RequireClientCertificate,
+    };
 
     /// <summary>The groups.</summary>
     public static ImmutableArray<NextHopModel> NextHops(SipConfig sip) =>
@@ -91,19 +117,26 @@ internal static class GatewayModels
         Name = trunk.Name.Value,
         Class = trunk.Class,
         Trusted = trunk.Trusted,
-        Dial = new DialRules
-        {
-            InternationalPrefixes = trunk.Dial.International,
-            NationalPrefix = trunk.Dial.National,
-            HomeCountryCode = settings.Home.CountryCode.Value,
-            HomeContexts = trunk.Dial.Contexts,
-        },
+        Dial = Dial(settings, trunk.Dial),
         HomeNumberFromAbroad = trunk.HomeNumberFromAbroad.Value,
         Spoofed = trunk.Spoofed,
-        Exempt = settings.Exempt.Where(exempt => exempt.Trunk.Value == trunk.Name.Value)
-            .Select(exempt => new E164(ulong.Parse(exempt.Number.Value.AsSpan(1), CultureInfo.InvariantCulture)))
-            .ToFrozenSet(),
+        Exempt = Exempt(settings, trunk.Name.Value),
     };
+
+    /// <summary>How a trunk's numbers are read.</summary>
+    public static DialRules Dial(SettingsConfig settings, DialConfig dial) => new()
+    {
+        InternationalPrefixes = dial.International,
+        NationalPrefix = dial.National,
+        HomeCountryCode = settings.Home.CountryCode.Value,
+        HomeContexts = dial.Contexts,
+    };
+
+    /// <summary>Numbers never barred on a trunk.</summary>
+    public static FrozenSet<E164> Exempt(SettingsConfig settings, string trunk) => settings.Exempt
+        .Where(exempt => exempt.Trunk.Value == trunk)
+        .Select(exempt => new E164(ulong.Parse(exempt.Number.Value.AsSpan(1), CultureInfo.InvariantCulture)))
+        .ToFrozenSet();
 
     /// <summary>An advertised host without port stands for every listener, each with its own port.</summary>
     private static string Advertise(string advertise, SipAddress listen)

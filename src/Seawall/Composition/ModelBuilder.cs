@@ -19,32 +19,22 @@ internal static class ModelBuilder
         Mistakes mistakes)
     {
         var before = mistakes.Count;
-        CheckFiles(settings.Sip?.Tls, mistakes);
+        CheckFiles(settings.Sip?.Tls, "sip.tls", mistakes);
+        CheckFiles(settings.Smpp?.Tls, "smpp.tls", mistakes);
         var screening = BuildScreening(settings, numbering, mistakes);
         if (screening is null || mistakes.Count != before)
         {
             return null;
         }
 
-        var trunks = GatewayModels.Trunks(settings);
-        var gateway = settings.Sip is { } sip
-            ? new GatewayModel
-            {
-                Generation = generation,
-                Listeners = GatewayModels.Listeners(sip),
-                Trunks = trunks,
-                NextHops = GatewayModels.NextHops(sip),
-                Screening = screening,
-                HashKey = hashKey,
-                RetryAfter = sip.RetryAfter,
-            }
-            : null;
+        var gateway = GatewayModels.Of(settings, screening, hashKey, generation);
         if (gateway is not null && ModelFaults.Of(gateway) is [_, ..] faults)
         {
             // The last word of the data plane; the checks of the settings say nearly all of it earlier, and where.
             foreach (var fault in faults)
             {
-                mistakes.Add(settings.Sip!.At, "sip", fault);
+                mistakes.Add(
+                    settings.Sip?.At ?? settings.Smpp!.At, settings.Sip is null ? "smpp" : "sip", fault);
             }
 
             return null;
@@ -52,14 +42,14 @@ internal static class ModelBuilder
 
         return new SettingsModels(
             generation, settings, numbering, screening, gateway, BuildRegister(settings, screening),
-            Names(trunks, screening, generation));
+            Names(gateway, screening, generation));
     }
 
-    private static void CheckFiles(TlsConfig? tls, Mistakes mistakes)
+    private static void CheckFiles(TlsConfig? tls, string section, Mistakes mistakes)
     {
-        Check(tls?.Certificate, "sip.tls.certificate");
-        Check(tls?.Key, "sip.tls.key");
-        Check(tls?.Authorities, "sip.tls.authorities");
+        Check(tls?.Certificate, $"{section}.certificate");
+        Check(tls?.Key, $"{section}.key");
+        Check(tls?.Authorities, $"{section}.authorities");
 
         void Check(Placed<string>? file, string key)
         {
@@ -131,10 +121,14 @@ internal static class ModelBuilder
         TimeZone = settings.Home.TimeZone,
     };
 
-    private static RecordNames Names(ImmutableArray<TrunkModel> trunks, ScreeningModel screening, uint generation) =>
+    /// <summary>Trunks of calls come first, those of texts after them, as their indexes count.</summary>
+    private static RecordNames Names(GatewayModel? gateway, ScreeningModel screening, uint generation) =>
         new(
         generation,
-        [.. trunks.Select(trunk => trunk.Name)],
+        [
+            .. (gateway?.Trunks ?? []).Select(trunk => trunk.Name),
+            .. (gateway?.Smpp?.Trunks ?? []).Select(trunk => trunk.Name),
+        ],
         screening.Zones.Names,
         [.. screening.Plan.Countries.Select(country => country.Iso2)]);
 }

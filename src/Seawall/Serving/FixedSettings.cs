@@ -35,6 +35,16 @@ internal static class FixedSettings
             Same(Files(before.Tls), Files(after.Tls), after.Tls?.Certificate.At ?? after.At, "sip.tls");
         }
 
+        Same(old.Smpp is null, now.Smpp is null, now.Smpp?.At ?? Position.Start, "smpp");
+        if (old.Smpp is { } textsBefore && now.Smpp is { } textsAfter)
+        {
+            Same(string.Join(' ', textsBefore.Listen.Select(one => one.Value)),
+                string.Join(' ', textsAfter.Listen.Select(one => one.Value)),
+                textsAfter.Listen.IsEmpty ? textsAfter.At : textsAfter.Listen[0].At, "smpp.listen");
+            Same(Files(textsBefore.Tls), Files(textsAfter.Tls), textsAfter.Tls?.Certificate.At ?? textsAfter.At,
+                "smpp.tls");
+        }
+
         return mistakes.InOrder();
 
         void Same<T>(T before, T after, Position at, string key)

@@ -29,7 +29,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
 
     public ChoiceRegister Register => _register!;
 
-    /// <summary>Null where the settings have no calls.</summary>
+    /// <summary>Null where the settings have neither calls nor texts.</summary>
     public SipGateway? Gateway { get; private set; }
 
     /// <summary>Reads the settings, takes the data folder, and makes the first models.</summary>
@@ -71,7 +71,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _records.Announce(models.Names);
         _register = await StartRegisterAsync(models, cancel);
         Gateway = models.Gateway is { } gateway
-            ? await StartGatewayAsync(gateway, settings.Sip!, cancel)
+            ? await StartGatewayAsync(gateway, settings.Sip, cancel)
             : null;
     }
 
@@ -136,7 +136,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         }
     }
 
-    private async Task<SipGateway> StartGatewayAsync(GatewayModel model, SipConfig sip, CancellationToken cancel)
+    private async Task<SipGateway> StartGatewayAsync(GatewayModel model, SipConfig? sip, CancellationToken cancel)
     {
         var gateway = new SipGateway(model, new GatewayParts
         {
@@ -145,8 +145,8 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             Time = time,
             Random = new Random(),
             Logger = logs.CreateLogger("sip"),
-            Workers = sip.Workers,
-            SpreadsEachSource = sip.SpreadSources,
+            Workers = sip?.Workers ?? 0,
+            SpreadsEachSource = sip is { SpreadSources: true },
         });
         try
         {
@@ -155,8 +155,12 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         }
         catch (Exception failure) when (failure is SocketException or IOException or AddressInUseException)
         {
-            var all = string.Join(", ", model.Listeners.Select(listener => listener.Name));
-            throw new StartException($"not every listener of [sip] ({all}) can be bound: {failure.Message}");
+            var all = string.Join(
+                ", ",
+                [.. model.Listeners.Select(listener => listener.Name),
+                    .. (model.Smpp?.Listeners ?? []).Select(listener => listener.Name)]);
+            var sections = model.Smpp is null ? "[sip]" : sip is null ? "[smpp]" : "[sip] and [smpp]";
+            throw new StartException($"not every listener of {sections} ({all}) can be bound: {failure.Message}");
         }
     }
 

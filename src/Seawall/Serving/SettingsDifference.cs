@@ -19,9 +19,19 @@ internal static class SettingsDifference
             (old.Sip?.Trunks ?? []).ToDictionary(trunk => trunk.Name.Value, trunk => Form(trunk)),
             (now.Sip?.Trunks ?? []).ToDictionary(trunk => trunk.Name.Value, trunk => Form(trunk)));
         Named(
+            lines, "trunk",
+            (old.Smpp?.Trunks ?? []).ToDictionary(trunk => trunk.Name.Value, SmppDifference.Form),
+            (now.Smpp?.Trunks ?? []).ToDictionary(trunk => trunk.Name.Value, SmppDifference.Form));
+        Named(
             lines, "next hop",
             (old.Sip?.NextHops ?? []).ToDictionary(group => group.Name.Value, group => Form(group)),
             (now.Sip?.NextHops ?? []).ToDictionary(group => group.Name.Value, group => Form(group)));
+        Named(
+            lines, "next hop",
+            (old.Smpp?.NextHops ?? []).ToDictionary(group => group.Name.Value, SmppDifference.Form),
+            (now.Smpp?.NextHops ?? []).ToDictionary(group => group.Name.Value, SmppDifference.Form));
+        Named(
+            lines, "registered sender", SmppDifference.Senders(old), SmppDifference.Senders(now));
         Named(
             lines, "exemption",
             old.Exempt.ToDictionary(one => $"{one.Trunk.Value} #{Order(old, one)}", Form),
@@ -29,6 +39,11 @@ internal static class SettingsDifference
         if (Form(old.Home) != Form(now.Home))
         {
             lines.Add("home changed");
+        }
+
+        if (SmppDifference.Rest(old.Smpp) != SmppDifference.Rest(now.Smpp))
+        {
+            lines.Add("smpp changed");
         }
 
         if (lines.Count == 0)

@@ -22,14 +22,26 @@ internal static class CrossChecks
             SipChecks.Run(sip, mistakes);
         }
 
+        SmppChecks.Run(settings, mistakes);
+        SmppChecks.RunSenders(settings, mistakes);
         CheckExempt(settings, mistakes);
         CheckDemo(settings, mistakes);
     }
 
     /// <summary>Notes names that stand more than once.</summary>
-    public static void Unique(IEnumerable<Placed<string>> names, string key, Mistakes mistakes)
+    public static void Unique(IEnumerable<Placed<string>> names, string key, Mistakes mistakes) =>
+        Unique([], names, key, mistakes);
+
+    /// <summary>Notes names that stand more than once, or that others took before.</summary>
+    public static void Unique(
+        IEnumerable<Placed<string>> taken, IEnumerable<Placed<string>> names, string key, Mistakes mistakes)
     {
         var first = new Dictionary<string, Position>(StringComparer.Ordinal);
+        foreach (var name in taken.Where(name => name.Value is not null))
+        {
+            first.TryAdd(name.Value, name.At);
+        }
+
         foreach (var name in names.Where(name => name.Value is not null))
         {
             if (!first.TryAdd(name.Value, name.At))
@@ -103,7 +115,11 @@ internal static class CrossChecks
 
     private static void CheckExempt(SettingsConfig settings, Mistakes mistakes)
     {
-        string[] trunks = [.. (settings.Sip?.Trunks ?? []).Select(trunk => trunk.Name.Value).OfType<string>()];
+        string[] trunks =
+        [
+            .. (settings.Sip?.Trunks ?? []).Select(trunk => trunk.Name.Value).OfType<string>(),
+            .. (settings.Smpp?.Trunks ?? []).Select(trunk => trunk.Name.Value).OfType<string>(),
+        ];
         foreach (var exempt in settings.Exempt)
         {
             Exists(exempt.Trunk, trunks, "exempt.trunk", "trunk", mistakes);

@@ -22,6 +22,9 @@ internal sealed class SectionReader(TomlSection section, string path, Mistakes m
     /// <summary>Whether the file has the key; says nothing when it does not.</summary>
     public bool Has(string key) => section.Find(key) is not null;
 
+    /// <summary>Where the value of a key stands; where the section does for one that it has not.</summary>
+    public Position AtKey(string key) => section.Find(key)?.Node.At ?? section.At;
+
     /// <summary>A key that must be there.</summary>
     public Placed<T> Need<T>(string key, Expected<T> expected)
     {

@@ -19,6 +19,11 @@ internal sealed record SettingsConfig
     /// <summary>Null: no calls.</summary>
     public required SipConfig? Sip { get; init; }
 
+    /// <summary>Null: no texts over SMPP.</summary>
+    public required SmppConfig? Smpp { get; init; }
+
+    public required ImmutableArray<RegisteredSenderConfig> RegisteredSenders { get; init; }
+
     public required ImmutableArray<ExemptConfig> Exempt { get; init; }
 
     public required AdminConfig Admin { get; init; }
@@ -47,13 +52,14 @@ internal sealed record SettingsConfig
             Data = data,
             Store = StoreConfig.Read(root.Section("store")),
             Sip = root.Section("sip") is { } sip ? SipConfig.Read(sip, home) : null,
+            Smpp = root.Section("smpp") is { } smpp ? SmppConfig.Read(smpp, home) : null,
+            RegisteredSenders = [.. root.Sections("registered_senders").Select(RegisteredSenderConfig.Read)],
             Exempt = [.. root.Sections("exempt").Select(ExemptConfig.Read)],
             Admin = AdminConfig.Read(root.Section("admin"), data, home, mistakes),
             Metrics = root.Section("metrics") is { } metrics ? MetricsConfig.Read(metrics) : null,
             Records = RecordsConfig.Read(root.Section("records")),
             Demo = root.Section("demo") is { } demo ? DemoConfig.Read(demo) : null,
         };
-        root.NotOffered("smpp", "texts over SMPP are");
         root.NotOffered("portal", "the subscriber's pages are");
         root.NotOffered("console", "the staff pages and the HTTP API are");
         root.NotOffered("streams", "carriers between nodes are");

@@ -53,7 +53,7 @@ internal sealed record TrunkConfig
         var config = new TrunkConfig
         {
             Name = section.Need("name", Expect.Name),
-            Class = section.Need("class", _class).Value,
+            Class = section.Need("class", ClassWords).Value,
             Sources = section.TakeList("sources", Expect.Source, needed: !section.Has("tls_names")),
             TlsNames = section.TakeList("tls_names", Expect.TlsName),
             Listeners = section.TakeList("listeners", Expect.Text("listeners, as they are written in [sip] listen")),
@@ -65,7 +65,7 @@ internal sealed record TrunkConfig
             HomeNumberFromAbroad = section.Take(
                 "home_number_from_abroad", _fromAbroad, Screening.HomeNumberFromAbroad.Pass),
             Spoofed = section.Take("spoofed", _spoofed, SpoofedHandling.Choice).Value,
-            Rate = ReadRate(section),
+            Rate = ReadRate(section, "rate", "burst"),
             Refuse = RefuseConfig.Read(section.Section("refuse")),
             InDialog = section.Take("in_dialog", _inDialog, InDialogRule.Known).Value,
             MtuRule = section.Take("mtu_rule", Expect.Flag, false).Value,
@@ -76,20 +76,22 @@ internal sealed record TrunkConfig
         return config;
     }
 
-    private static RateModel? ReadRate(SectionReader section)
+    /// <summary>Reads a rate and how many may come at once; null where there is none.</summary>
+    public static RateModel? ReadRate(SectionReader section, string rateKey, string burstKey)
     {
         const int max = 1_000_000;
-        var rate = section.Take("rate", Expect.Rate(max), 0).Value;
-        var burst = section.Take("burst", Expect.Whole(1, max), Math.Max(1, rate));
-        if (rate == 0 && section.Has("burst") && !section.Has("rate"))
+        var rate = section.Take(rateKey, Expect.Rate(max), 0).Value;
+        var burst = section.Take(burstKey, Expect.Whole(1, max), Math.Max(1, rate));
+        if (rate == 0 && section.Has(burstKey) && !section.Has(rateKey))
         {
-            section.Mistakes.Add(burst.At, section.Full("burst"), "has no meaning without rate");
+            section.Mistakes.Add(burst.At, section.Full(burstKey), $"has no meaning without {rateKey}");
         }
 
         return rate == 0 ? null : new RateModel(rate, burst.Value);
     }
 
-    private static readonly Expected<TrunkClass> _class = Expect.OneOf(
+    /// <summary>The words of the classes.</summary>
+    public static Expected<TrunkClass> ClassWords { get; } = Expect.OneOf(
         ("international", TrunkClass.International), ("domestic", TrunkClass.Domestic), ("core", TrunkClass.Core));
 
     private static readonly Expected<TrunkMode> _mode = Expect.OneOf(

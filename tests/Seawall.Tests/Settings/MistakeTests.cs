@@ -99,9 +99,6 @@ public sealed class MistakeTests
         "12:8: store.kind: the store \"postgres\" is not offered yet; expected \"sqlite\"")]
     [InlineData(
         10, "folder = \"data\"\n[store]\nkind = \"oracle\"", "12:8: store.kind: expected \"sqlite\", found \"oracle\"")]
-    [InlineData(
-        10, "folder = \"data\"\n[smpp]\nlisten = []",
-        "11:2: smpp: texts over SMPP are not offered yet; remove this section")]
     [InlineData(10, "folder = \"data\"\n[portal]\nx = 1",
         "11:2: portal: the subscriber's pages are not offered yet; remove this section")]
     [InlineData(10, "folder = \"data\"\n[console]\nx = 1",

@@ -41,6 +41,20 @@ public sealed class ShippedFileTests
     }
 
     [Fact]
+    public void The_documented_file_says_what_it_means_for_texts()
+    {
+        var settings = SettingsLoader.Load(Repository.File("seawall.toml")).Settings!;
+
+        Assert.Equal(["tcp:127.0.0.1:2775"], settings.Smpp!.Listen.Select(listen => listen.Value.ToString()));
+        Assert.Equal(new Gateway.SmppTimersModel(), settings.Smpp.Timers);
+        var trunk = Assert.Single(settings.Smpp.Trunks);
+        Assert.Equal(("intl-hub", "hub", "smsc"), (trunk.Name.Value, trunk.SystemId!.Value.Value, trunk.NextHop.Value));
+        Assert.Equal(Smpp.SmppStatus.SubmitFailed, trunk.Refuse.Status);
+        Assert.Equal(2, Assert.Single(Assert.Single(settings.Smpp.NextHops).Targets).Binds);
+        Assert.Equal("MYBANK", Assert.Single(settings.RegisteredSenders).Sender.Value);
+    }
+
+    [Fact]
     public void Only_home_data_and_the_zone_of_the_rest_are_needed()
     {
         const string least = """
@@ -53,6 +67,7 @@ public sealed class ShippedFileTests
 
         Assert.Empty(mistakes);
         Assert.Null(settings!.Sip);
+        Assert.Null(settings.Smpp);
         Assert.Null(settings.Metrics);
         Assert.Equal(TimeZoneInfo.Utc, settings.Home.TimeZone);
         Assert.Equal("/var/lib/seawall/seawall.sock", settings.Admin.Socket.Value);
