@@ -21,6 +21,9 @@ public static class ScreeningLimits
     /// <summary>Octets of a number as it stands in a message, separators and parameters included.</summary>
     public const int NumberOctetsMax = 128;
 
+    /// <summary>Octets of a text's sender that is a name or a code (SMPP v3.4 §4.4.1: 21 with its end).</summary>
+    public const int SenderOctetsMax = 20;
+
     /// <summary>Digits of a number before any prefix is taken off it.</summary>
     public const int DialledDigitsMax = 28;
 }

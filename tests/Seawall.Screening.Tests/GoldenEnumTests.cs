@@ -10,7 +10,7 @@ public sealed class GoldenEnumTests
     {
         Golden<Service>("Voice=1 Sms=2");
         Golden<ServiceMask>("None=0 Voice=1 Sms=2 All=3");
-        Golden<NumberForm>("Absent=0 E164=1 Short=2 Malformed=3");
+        Golden<NumberForm>("Absent=0 E164=1 Short=2 Malformed=3 Name=4");
         Golden<NumberKind>("Unassigned=0 Fixed=1 Mobile=2 FixedOrMobile=3 Service=4 Other=5");
         Golden<TrunkClass>("International=1 Domestic=2 Core=3");
         Golden<OriginKind>(
@@ -19,22 +19,26 @@ public sealed class GoldenEnumTests
         Golden<Choice>("Undecided=0 Open=1 Shut=2");
         Golden<HomeNumberFromAbroad>("Pass=1 Refuse=2 Announce=3");
         Golden<SpoofedHandling>("Choice=1 Refuse=2 Pass=3");
+        Golden<SenderPurpose>("None=0 Code=1 Service=2 Any=3");
         Golden<Outcome>("Pass=1 Refuse=2");
         Golden<RefusalManner>("None=0 Answer=1 Announce=2");
         Golden<VerdictReason>(
             "NotOurLine=1 Domestic=2 Undecided=3 ChoiceOpen=4 Pause=5 PersonalRulePass=6 Exempt=7 Emergency=8 "
             + "EmergencyCallback=9 HomeFromAbroadPass=10 OwnRoamer=11 SpoofedPass=12 "
+            + "RegisteredSender=13 "
             + "ChoiceShut=101 PersonalRuleRefuse=102 Spoofed=103 HomeFromAbroadRefuse=104");
         Golden<TraceNote>(
             "TrunkClass=101 CallerAbsent=102 CallerMalformed=103 CallerShort=104 CallerNumber=105 CallerWithheld=106 "
             + "CallerAsserted=107 CallerFacts=108 DivertedByOurLine=109 Origin=110 "
+            + "CallerName=111 RegisteredSender=112 HomeCode=113 "
             + "NoEmergencyService=200 EmergencyService=201 "
             + "NoEmergencyCallback=300 EmergencyCallback=301 EmergencyCallbackNotTrusted=302 "
             + "NotExempt=400 Exempt=401 CalledUnreadable=500 NotOurLine=501 OurLine=502 "
             + "NoPersonalRule=600 PersonalRulePasses=601 PersonalRuleRefuses=602 PersonalRuleNotForSpoofed=603 "
             + "NotDomestic=700 Domestic=701 OwnRoamer=702 NotHomeFromAbroad=800 HomeFromAbroad=801 "
             + "NotSpoofed=900 Spoofed=901 "
-            + "ChoiceUndecided=1000 ChoiceOpen=1001 ChoiceShut=1002 PauseRuns=1003 PauseEnded=1004");
+            + "ChoiceUndecided=1000 ChoiceOpen=1001 ChoiceShut=1002 PauseRuns=1003 PauseEnded=1004 "
+            + "RegisteredPasses=1005 RegisteredStays=1006");
     }
 
     [Fact]

@@ -85,6 +85,8 @@ static class SmallPlan
         Row("8610", 12, 12, China, NumberKind.Fixed),
         Row("86191", 13, 13, China, NumberKind.FixedOrMobile),
         Row("86400", 12, 12, China, NumberKind.Service),
+        Row("8610086", 7, 7, China, NumberKind.Service),
+        Row("86110", 5, 5, China, NumberKind.Service),
         Row("852", 3, 15, HongKong, NumberKind.Unassigned),
         Row("8529", 11, 11, HongKong, NumberKind.Mobile),
         Row("853", 11, 11, Macao, NumberKind.Mobile),
@@ -132,6 +134,15 @@ static class SmallPlan
         out _)!;
 
     public static readonly ScreeningModel Model = new() { Plan = Plan, Zones = Zones, Lines = HomeLines.All(Plan) };
+
+    public static ScreeningModel ModelWith(SenderPurpose passed, params string[] codes) => new()
+    {
+        Plan = Plan,
+        Zones = Zones,
+        Lines = Model.Lines,
+        RegisteredPass = passed,
+        ShortCodes = ShortCodes.TryCreate([.. codes], out _)!,
+    };
 
     public static NumberingPlan With(PortedLines? ported) => new(
         Countries,

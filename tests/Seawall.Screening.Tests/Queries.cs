@@ -19,6 +19,8 @@ static class Queries
 
     public static NumberReading Short(ulong digits) => new(NumberForm.Short, new E164(digits));
 
+    public static NumberReading Name => new(NumberForm.Name, default);
+
     public static NumberReading Malformed => new(NumberForm.Malformed, default);
 
     public static TrunkScreening Trunk(

@@ -8,8 +8,9 @@ namespace Seawall.Screening;
 public readonly record struct Pause(Service Service, byte Zone, long UntilUnixSeconds);
 
 /// <summary>
-/// One subscriber's exception: one number, or one country, that passes or does not. Exactly one of
-/// <paramref name="Number"/> and <paramref name="Country"/> (index in the numbering plan, 0 for none) is given.
+/// One subscriber's exception: one number, one country, or the registered senders of texts, that pass or do not.
+/// Exactly one of <paramref name="Number"/>, <paramref name="Country"/> (index in the numbering plan, 0 for none) and
+/// <paramref name="Registered"/> is given.
 /// </summary>
 /// <param name="Id">Its id in the register, told in the verdict; never 0.</param>
 /// <param name="Pass">Whether it passes; else it refuses.</param>
@@ -18,7 +19,16 @@ public readonly record struct Pause(Service Service, byte Zone, long UntilUnixSe
 /// <param name="Country">
 /// The caller's country, or 0. The home country has no rule: what is from home has no zone.
 /// </param>
-public readonly record struct PersonalRule(uint Id, bool Pass, ServiceMask Services, E164 Number, ushort Country);
+/// <param name="Registered">
+/// The registered senders it is for: of one purpose, or <see cref="SenderPurpose.Any"/> for all of them.
+/// </param>
+public readonly record struct PersonalRule(
+    uint Id,
+    bool Pass,
+    ServiceMask Services,
+    E164 Number,
+    ushort Country,
+    SenderPurpose Registered = SenderPurpose.None);
 
 /// <summary>What few lines have beside their choices: pauses and personal rules. Immutable.</summary>
 public sealed class LineDetail

@@ -81,7 +81,16 @@ public sealed class DialRules
     public int NationalDigitsMax { get; init; } = 11;
 
     /// <summary>Reads the user part of a URI: digits with what may stand around them, escapes undone.</summary>
-    public NumberReading Read(ReadOnlySpan<byte> digits, ReadOnlySpan<byte> phoneContext)
+    public NumberReading Read(ReadOnlySpan<byte> digits, ReadOnlySpan<byte> phoneContext) =>
+        Read(digits, phoneContext, _bareIsInternational);
+
+    /// <summary>
+    /// Reads digits of which the message itself says whether bare ones are a whole number or the home network's.
+    /// </summary>
+    public NumberReading ReadBare(ReadOnlySpan<byte> digits, bool areInternational) =>
+        Read(digits, default, areInternational);
+
+    NumberReading Read(ReadOnlySpan<byte> digits, ReadOnlySpan<byte> phoneContext, bool bareIsInternational)
     {
         if (digits.IsEmpty)
         {
@@ -106,7 +115,7 @@ public sealed class DialRules
         }
 
         return phoneContext.IsEmpty || IsHomeContext(phoneContext)
-            ? Dialled(dialled.Digits, dialled.BracketedZero)
+            ? Dialled(dialled.Digits, dialled.BracketedZero, bareIsInternational)
             : Malformed;
     }
 
@@ -136,7 +145,7 @@ public sealed class DialRules
 
     static NumberReading Malformed => new(NumberForm.Malformed, default);
 
-    NumberReading Dialled(ReadOnlySpan<byte> digits, int bracketedZero)
+    NumberReading Dialled(ReadOnlySpan<byte> digits, int bracketedZero, bool bareIsInternational)
     {
         foreach (byte[] prefix in _international)
         {
@@ -152,12 +161,12 @@ public sealed class DialRules
             return rest.Length < NationalDigitsMin ? Malformed : National(rest);
         }
 
-        if (digits.Length < NationalDigitsMin && (!_bareIsInternational || digits.Length <= ShortDigitsMax))
+        if (digits.Length < NationalDigitsMin && (!bareIsInternational || digits.Length <= ShortDigitsMax))
         {
             return Number(NumberForm.Short, [], digits);
         }
 
-        return _bareIsInternational ? International(digits, bracketedZero) : National(digits);
+        return bareIsInternational ? International(digits, bracketedZero) : National(digits);
     }
 
     /// <summary>A home number without its country code; or with it, which the length tells.</summary>

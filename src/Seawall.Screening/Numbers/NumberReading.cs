@@ -18,6 +18,9 @@ public enum NumberForm : byte
 
     /// <summary>Characters or a length that no dial rule reads.</summary>
     Malformed = 3,
+
+    /// <summary>A text's sender that is a name and no number; it has no digits and no country.</summary>
+    Name = 4,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Seawall.Screening;
 
@@ -8,8 +9,11 @@ namespace Seawall.Screening;
 /// </summary>
 public sealed class NumberingPlan
 {
+    const ulong NumbersBelow = 1_000_000_000_000_000;     // of E164.DigitsMax digits
+
     // Neither frozen nor made by queries: each costs 20 ms at every start, and no path reads it.
     readonly Dictionary<string, ushort> _byIso2;
+    readonly ulong _homeCode;
 
     /// <summary>
     /// Takes finished tables. <paramref name="numbers"/> accepts whole numbers with <see cref="NumberFacts.Packed"/>;
@@ -50,6 +54,7 @@ public sealed class NumberingPlan
         }
 
         Countries = countries;
+        _homeCode = ulong.Parse(countries[homeCountry].CallingCode, CultureInfo.InvariantCulture);
         HomeCountry = homeCountry;
         Numbers = numbers;
         HomePrefixes = homePrefixes;
@@ -101,6 +106,20 @@ public sealed class NumberingPlan
     /// <summary>Operator and region of a home number: where it was ported to, else by its beginning.</summary>
     public HomeLine HomeOf(E164 number) =>
         Ported.TryFind(number, out HomeLine line) ? line : HomeLine.Unpack(HomePrefixes.LongestPrefix(number));
+
+    /// <summary>Whether a code, as dialled inside the home country, is one of its service numbers.</summary>
+    internal bool IsHomeService(E164 code)
+    {
+        ulong whole = _homeCode;
+        for (ulong rest = code.Value; rest != 0; rest /= 10)
+        {
+            whole *= 10;
+        }
+
+        whole += code.Value;
+        return whole < NumbersBelow
+            && Find(new E164(whole)) is { Kind: NumberKind.Service } facts && facts.Country == HomeCountry;
+    }
 
     /// <summary>The country at an index; <see cref="Country.None"/> for an index of another plan.</summary>
     public Country CountryAt(ushort index) => index < Countries.Length ? Countries[index] : Country.None;

@@ -6,7 +6,7 @@ public enum OriginKind : byte
     /// <summary>From the home country; no zone applies.</summary>
     Domestic = 1,
 
-    /// <summary>From a country of a zone.</summary>
+    /// <summary>From a country of a zone; without a country, from abroad by the word of the trunk.</summary>
     Zone = 2,
 
     /// <summary>From abroad, with a number that asked to be withheld and is not known to us either.</summary>
@@ -24,8 +24,8 @@ public enum OriginKind : byte
     OwnRoamer = 6,
 
     /// <summary>
-    /// A number that cannot call from abroad: a home service or emergency number, a home fixed line, an unassigned
-    /// home number.
+    /// A number that cannot come from abroad: a home service or emergency number, a home fixed line, an unassigned
+    /// home number; of texts every home number and code, for those of our roamers enter at home.
     /// </summary>
     Spoofed = 7,
 }

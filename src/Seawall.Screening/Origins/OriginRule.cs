@@ -31,7 +31,7 @@ public static class OriginRule
     {
         // Withheld, and nobody whose word counts says who it is: as hidden as no number at all.
         NumberReading caller = query.Caller.Number;
-        bool isReadable = caller.Form is NumberForm.E164 or NumberForm.Short;
+        bool isReadable = caller.Form is NumberForm.E164 or NumberForm.Short or NumberForm.Name;
         if (query.Caller.Withheld && !(query.Trunk.Trusted && isReadable))
         {
             return new Origin(OriginKind.Withheld, model.Zones.Overseas, 0, Evidence.Privacy);
@@ -40,6 +40,11 @@ public static class OriginRule
         if (!isReadable)
         {
             return new Origin(OriginKind.Unidentified, model.Zones.Overseas, 0, Evidence.Missing);
+        }
+
+        if (query.Service == Service.Sms || caller.Form == NumberForm.Name)
+        {
+            return TextFromAbroad(model, caller, ref trace);
         }
 
         NumberFacts facts = Facts(model, caller, ref trace);
@@ -61,8 +66,36 @@ public static class OriginRule
         // A mobile line can roam. Fixed lines, services and emergency numbers cannot, nor what nobody has.
         return facts.Kind is NumberKind.Mobile or NumberKind.FixedOrMobile
             ? new Origin(OriginKind.HomeFromAbroad, Origin.NoZone, model.Plan.HomeCountry, Evidence.Number)
-            : new Origin(OriginKind.Spoofed, model.Zones.Overseas, 0, Evidence.Number);
+            : Spoofed(model);
     }
+
+    /// <summary>
+    /// A text from abroad. A name or a foreign code has no country: the trunk speaks for it. What our roamers write
+    /// enters at home, through our own message centre: a home number here is forged, mobile or not.
+    /// </summary>
+    static Origin TextFromAbroad<TTrace>(ScreeningModel model, NumberReading sender, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        NumberFacts facts = Facts(model, sender, ref trace);
+        if (facts.Country == model.Plan.HomeCountry)
+        {
+            return Spoofed(model);
+        }
+
+        // A code of ours; or an international number nobody has, which looks like one on the telephone.
+        if (facts.Kind == NumberKind.Unassigned && model.IsHomeCode(sender.Number))
+        {
+            trace.Note(TraceNote.HomeCode, sender.Number.Value);
+            return Spoofed(model);
+        }
+
+        return sender.Form == NumberForm.E164
+            ? Foreign(model, facts)
+            : new Origin(OriginKind.Zone, model.Zones.Overseas, 0, Evidence.Trunk);
+    }
+
+    static Origin Spoofed(ScreeningModel model) =>
+        new(OriginKind.Spoofed, model.Zones.Overseas, 0, Evidence.Number);
 
     static Origin FromHome<TTrace>(ScreeningModel model, in ScreeningQuery query, ref TTrace trace)
         where TTrace : struct, ITrace
@@ -108,12 +141,19 @@ public static class OriginRule
                 NumberForm.E164 => TraceNote.CallerNumber,
                 NumberForm.Short => TraceNote.CallerShort,
                 NumberForm.Malformed => TraceNote.CallerMalformed,
+                NumberForm.Name => TraceNote.CallerName,
                 _ => TraceNote.CallerAbsent,
             },
             caller.Number.Value);
+        if (query.Registered != SenderPurpose.None)
+        {
+            trace.Note(TraceNote.RegisteredSender, (ulong)query.Registered);
+        }
+
         if (query.Caller.Withheld)
         {
-            bool isAsserted = query.Trunk.Trusted && caller.Form is (NumberForm.E164 or NumberForm.Short);
+            bool isAsserted = query.Trunk.Trusted
+                && caller.Form is (NumberForm.E164 or NumberForm.Short or NumberForm.Name);
             trace.Note(isAsserted ? TraceNote.CallerAsserted : TraceNote.CallerWithheld, 0);
         }
     }

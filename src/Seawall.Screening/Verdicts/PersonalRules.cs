@@ -5,9 +5,10 @@ internal static class PersonalRules
 {
     /// <summary>
     /// The rule that decides; <c>default</c> (id 0) where none does. A rule for the caller's number goes before one
-    /// for the country, a refusal before a pass of the same sort. A number counts only where the caller shows it or a
-    /// trusted trunk tells it; a pass never helps a number that cannot call from abroad; a country counts only where
-    /// the origin is one.
+    /// for the country, that before one for registered senders of a purpose, that before one for all of them; a refusal
+    /// before a pass of the same sort. A number counts only where the caller shows it or a trusted trunk tells it; a
+    /// pass never helps a number that cannot come from abroad; a country counts only where the origin is one; that a
+    /// sender is registered counts only from abroad, and not for what is forged or withheld.
     /// </summary>
     public static PersonalRule Find<TTrace>(
         LineDetail detail, in ScreeningQuery query, Origin origin, ref TTrace trace)
@@ -32,7 +33,10 @@ internal static class PersonalRules
         return best;
     }
 
-    /// <summary>0 does not match, 1 country passes, 2 country refuses, 3 number passes, 4 number refuses.</summary>
+    /// <summary>
+    /// 0 does not match; else one of all registered senders 1, of those of a purpose 3, of a country 5, of a number 7;
+    /// one more where it refuses.
+    /// </summary>
     static int Rank<TTrace>(in PersonalRule rule, in ScreeningQuery query, Origin origin, ref TTrace trace)
         where TTrace : struct, ITrace
     {
@@ -41,10 +45,16 @@ internal static class PersonalRules
             return 0;
         }
 
+        if (rule.Registered != SenderPurpose.None)
+        {
+            bool isMeant = (rule.Registered & query.Registered) != 0 && HelpsRegistered(origin);
+            return !isMeant ? 0 : (rule.Registered == SenderPurpose.Any ? 1 : 3) + (rule.Pass ? 0 : 1);
+        }
+
         if (rule.Number.IsNone)
         {
             bool isFromThere = origin.Kind == OriginKind.Zone && rule.Country != 0 && rule.Country == origin.Country;
-            return !isFromThere ? 0 : rule.Pass ? 1 : 2;
+            return !isFromThere ? 0 : rule.Pass ? 5 : 6;
         }
 
         CallerFacts caller = query.Caller;
@@ -60,6 +70,9 @@ internal static class PersonalRules
             return 0;
         }
 
-        return rule.Pass ? 3 : 4;
+        return rule.Pass ? 7 : 8;
     }
+
+    /// <summary>Whether it counts for a text of this origin that its sender is registered.</summary>
+    internal static bool HelpsRegistered(Origin origin) => origin.Kind is OriginKind.Zone or OriginKind.Unidentified;
 }

@@ -31,4 +31,11 @@ public interface IRecordSink
     /// allocates, never throws; returns false, having counted it, when the queue is full. Callable from any thread.
     /// </summary>
     bool TryAdd(in Record record, ReadOnlySpan<byte> correlation);
+
+    /// <summary>
+    /// The same for a text whose sender is a name or a code: its octets as they came, cut at
+    /// <see cref="ScreeningLimits.SenderOctetsMax"/>; empty for none.
+    /// </summary>
+    bool TryAdd(in Record record, ReadOnlySpan<byte> correlation, ReadOnlySpan<byte> sender) =>
+        TryAdd(record, correlation);
 }

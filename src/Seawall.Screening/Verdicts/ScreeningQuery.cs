@@ -10,6 +10,11 @@ public readonly record struct ScreeningQuery
 
     public required CallerFacts Caller { get; init; }
 
+    /// <summary>
+    /// What the sender of a text is registered for on its trunk, as <see cref="RegisteredSenders.Find"/> says.
+    /// </summary>
+    public SenderPurpose Registered { get; init; }
+
     /// <summary>The called number as the trunk's dial rules read it.</summary>
     public required NumberReading Called { get; init; }
 

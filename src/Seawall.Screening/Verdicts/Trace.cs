@@ -30,6 +30,15 @@ public enum TraceNote
     /// <summary>Value: <see cref="Origin.Packed"/>.</summary>
     Origin = 110,
 
+    /// <summary>A text's sender that is a name.</summary>
+    CallerName = 111,
+
+    /// <summary>Value: what the sender is registered for, <see cref="SenderPurpose"/>.</summary>
+    RegisteredSender = 112,
+
+    /// <summary>Value: the digits of a code of the home network.</summary>
+    HomeCode = 113,
+
     NoEmergencyService = 200,
     EmergencyService = 201,
 
@@ -90,6 +99,12 @@ public enum TraceNote
 
     /// <summary>Value: when it ended, seconds since 1970.</summary>
     PauseEnded = 1004,
+
+    /// <summary>Value: what the sender is registered for, of what the operator lets through.</summary>
+    RegisteredPasses = 1005,
+
+    /// <summary>Value: what the sender is registered for.</summary>
+    RegisteredStays = 1006,
 }
 
 /// <summary>Is told what each step of a decision found; never has a say in it.</summary>

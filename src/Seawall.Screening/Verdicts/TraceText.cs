@@ -32,7 +32,10 @@ public static class TraceText
             TraceNote.TrunkClass => $"trunk {trunk.Name} is {Name((TrunkClass)value)}",
             TraceNote.CallerAbsent => "no caller's number",
             TraceNote.CallerMalformed => "the caller's number cannot be read",
-            TraceNote.CallerShort => $"caller {value}, a code of the home network",
+            TraceNote.CallerShort => $"caller {value}, a short code",
+            TraceNote.CallerName => "the sender is a name, which has no country",
+            TraceNote.RegisteredSender => $"registered on this trunk for {Name((SenderPurpose)value)}",
+            TraceNote.HomeCode => $"{value} is a code of the home network",
             TraceNote.CallerNumber => $"caller {new E164(value)}",
             TraceNote.CallerWithheld => "withheld",
             TraceNote.CallerAsserted => "withheld, and the trunk is trusted: its word on the number counts",
@@ -58,7 +61,7 @@ public static class TraceText
             TraceNote.PersonalRulePasses => $"personal rule {value} passes it",
             TraceNote.PersonalRuleRefuses => $"personal rule {value} refuses it",
             TraceNote.PersonalRuleNotForSpoofed =>
-                $"personal rule {value} would pass the number, but the number cannot call from abroad",
+                $"personal rule {value} would pass the number, but the number cannot come from abroad",
             _ => DescribeChoice(entry, model),
         };
     }
@@ -77,12 +80,12 @@ public static class TraceText
             _ => "a home number from abroad: the trunk passes it",
         },
 
-        TraceNote.NotSpoofed => "not a number that cannot call from abroad",
+        TraceNote.NotSpoofed => "not a number that cannot come from abroad",
         TraceNote.Spoofed => (SpoofedHandling)entry.Value switch
         {
-            SpoofedHandling.Refuse => "a number that cannot call from abroad: the trunk refuses it",
-            SpoofedHandling.Pass => "a number that cannot call from abroad: the trunk passes it",
-            _ => "a number that cannot call from abroad: judged as from the rest of the world",
+            SpoofedHandling.Refuse => "a number that cannot come from abroad: the trunk refuses it",
+            SpoofedHandling.Pass => "a number that cannot come from abroad: the trunk passes it",
+            _ => "a number that cannot come from abroad: judged as from the rest of the world",
         },
 
         TraceNote.ChoiceUndecided => $"the line decided nothing for {Zone((byte)entry.Value, model)}: passes",
@@ -90,6 +93,10 @@ public static class TraceText
         TraceNote.ChoiceShut => $"the line chose shut for {Zone((byte)entry.Value, model)}: refused",
         TraceNote.PauseRuns => $"a pause runs until {Time(entry.Value)}: passes",
         TraceNote.PauseEnded => $"a pause ended {Time(entry.Value)}",
+        TraceNote.RegisteredPasses =>
+            $"the operator lets senders registered for {Name((SenderPurpose)entry.Value)} through: passes",
+        TraceNote.RegisteredStays =>
+            $"neither the line nor the operator lets senders registered for {Name((SenderPurpose)entry.Value)} through",
         _ => "",
     };
 
@@ -107,6 +114,7 @@ public static class TraceText
         string what = origin.Kind switch
         {
             OriginKind.Domestic => "domestic",
+            OriginKind.Zone when origin.Country == 0 => $"zone {Zone(origin.Zone, model)}, by the word of the trunk",
             OriginKind.Zone => $"zone {Zone(origin.Zone, model)}, {model.Plan.CountryAt(origin.Country).NameEnglish}",
             OriginKind.Withheld => $"zone {Zone(origin.Zone, model)}, withheld",
             OriginKind.Unidentified => $"zone {Zone(origin.Zone, model)}, unidentified",
@@ -138,6 +146,13 @@ public static class TraceText
         NumberKind.FixedOrMobile => "fixed line or mobile",
         NumberKind.Service => "service number",
         _ => "other number",
+    };
+
+    static string Name(SenderPurpose value) => value switch
+    {
+        SenderPurpose.Code => "codes",
+        SenderPurpose.Service => "services",
+        _ => "any purpose",
     };
 
     static string Name(Evidence value) => value switch

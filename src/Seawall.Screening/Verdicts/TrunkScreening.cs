@@ -12,7 +12,7 @@ public enum HomeNumberFromAbroad : byte
     Announce = 3,
 }
 
-/// <summary>What a trunk does with a number that cannot call from abroad. Values are stored.</summary>
+/// <summary>What a trunk does with a number that cannot come from abroad. Values are stored.</summary>
 public enum SpoofedHandling : byte
 {
     /// <summary>As the called line chose for the zone of the rest of the world.</summary>
@@ -48,8 +48,11 @@ public sealed class TrunkScreening
     /// <summary>What it does with home mobile numbers from abroad.</summary>
     public HomeNumberFromAbroad HomeNumberFromAbroad { get; init; } = HomeNumberFromAbroad.Pass;
 
-    /// <summary>What it does with numbers that cannot call from abroad.</summary>
+    /// <summary>What it does with numbers that cannot come from abroad.</summary>
     public SpoofedHandling Spoofed { get; init; } = SpoofedHandling.Choice;
+
+    /// <summary>Senders of texts that may pass a shut zone, where the line or the operator lets them.</summary>
+    public RegisteredSenders Registered { get; init; } = RegisteredSenders.None;
 
     /// <summary>Callers never barred on this trunk.</summary>
     public FrozenSet<E164> Exempt

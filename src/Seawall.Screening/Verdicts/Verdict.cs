@@ -62,6 +62,9 @@ public enum VerdictReason : byte
     /// <summary>A forged home number, and the trunk's setting passes it.</summary>
     SpoofedPass = 12,
 
+    /// <summary>A registered sender of texts, let through by a rule of the line or by the operator's default.</summary>
+    RegisteredSender = 13,
+
     /// <summary>The subscriber shut the zone.</summary>
     ChoiceShut = 101,
 

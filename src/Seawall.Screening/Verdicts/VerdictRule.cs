@@ -10,11 +10,16 @@ namespace Seawall.Screening;
 /// <item>An emergency call-back passes, where the trunk's word counts.</item>
 /// <item>A caller exempt on this trunk passes.</item>
 /// <item>What is not for a line of ours passes.</item>
-/// <item>Personal rules of the line: a number before a country; a refusal before a pass.</item>
+/// <item>
+/// Personal rules of the line: a number before a country before registered senders; a refusal before a pass.
+/// </item>
 /// <item>What is from home passes, our own roamers included.</item>
 /// <item>A home mobile number from abroad: the trunk's setting.</item>
-/// <item>A number that cannot call from abroad: the trunk's setting, where that does not leave it to the line.</item>
-/// <item>The line's choice for the zone: open, shut, a pause that runs, or nothing decided, which passes.</item>
+/// <item>A number that cannot come from abroad: the trunk's setting, where that does not leave it to the line.</item>
+/// <item>
+/// The line's choice for the zone: open, shut, a pause that runs, or nothing decided, which passes. A shut zone is
+/// passed by the registered senders of texts that the operator lets through.
+/// </item>
 /// </list>
 /// </remarks>
 public static class VerdictRule
@@ -77,16 +82,20 @@ public static class VerdictRule
         }
         else if (PersonalRules.Find(line.Detail, query, origin, ref trace) is { Id: not 0 } rule)
         {
+            VerdictReason passed = rule.Registered == SenderPurpose.None
+                ? VerdictReason.PersonalRulePass
+                : VerdictReason.RegisteredSender;
             return rule.Pass
-                ? new Verdict(Outcome.Pass, RefusalManner.None, VerdictReason.PersonalRulePass, origin, rule.Id)
+                ? new Verdict(Outcome.Pass, RefusalManner.None, passed, origin, rule.Id)
                 : new Verdict(
                     Outcome.Refuse, RefusalManner.Answer, VerdictReason.PersonalRuleRefuse, origin, rule.Id);
         }
 
-        return ByOrigin(query, line, origin, ref trace);
+        return ByOrigin(model, query, line, origin, ref trace);
     }
 
-    static Verdict ByOrigin<TTrace>(in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)
+    static Verdict ByOrigin<TTrace>(
+        ScreeningModel model, in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)
         where TTrace : struct, ITrace
     {
         // 7. From home
@@ -125,7 +134,29 @@ public static class VerdictRule
         }
 
         // 10. The line's choice for the zone
-        return ByChoice(query, line, origin, ref trace);
+        return query.Registered == SenderPurpose.None
+            ? ByChoice(query, line, origin, ref trace)
+            : ByRegistration(model, query, ByChoice(query, line, origin, ref trace), ref trace);
+    }
+
+    /// <summary>
+    /// What the choice says of a registered sender, unless it is shut and the operator lets the sender through.
+    /// </summary>
+    static Verdict ByRegistration<TTrace>(
+        ScreeningModel model, in ScreeningQuery query, in Verdict verdict, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        if (verdict.Reason != VerdictReason.ChoiceShut || !PersonalRules.HelpsRegistered(verdict.Origin))
+        {
+            return verdict;
+        }
+
+        SenderPurpose passed = query.Registered & model.RegisteredPass;
+        bool passes = passed != SenderPurpose.None;
+        trace.Note(
+            passes ? TraceNote.RegisteredPasses : TraceNote.RegisteredStays,
+            (ulong)(passes ? passed : query.Registered));
+        return passes ? Pass(VerdictReason.RegisteredSender, verdict.Origin) : verdict;
     }
 
     static Verdict ByChoice<TTrace>(in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)

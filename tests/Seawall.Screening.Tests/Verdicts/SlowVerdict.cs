@@ -27,6 +27,11 @@ static class SlowVerdict
         bool isHome = hasNumber && facts.Country == model.Plan.HomeCountry;
         bool hidden = query.Caller.Withheld
             && (!query.Trunk.Trusted || caller.Form is NumberForm.Absent or NumberForm.Malformed);
+        bool text = query.Service == Service.Sms;
+        string digits = caller.Number.Value.ToString();
+        bool homeCode = caller.Form is NumberForm.E164 or NumberForm.Short && (digits is "110" or "10086" or "12308"
+            || digits.StartsWith("106", StringComparison.Ordinal)
+            || (digits.Length == 10 && digits.StartsWith("400", StringComparison.Ordinal)));
         bool byOurRoamer = query.Trunk.Trusted && query.Caller.Diverting.Form == NumberForm.E164
             && model.Lines.IsOurs(query.Caller.Diverting.Number);
         byte world = model.Zones.Overseas;
@@ -35,6 +40,11 @@ static class SlowVerdict
         if (abroad && hidden)
         {
             return new Origin(OriginKind.Withheld, world, 0, Evidence.Privacy);
+        }
+
+        if (abroad && text && homeCode && facts.Kind == NumberKind.Unassigned)
+        {
+            return new Origin(OriginKind.Spoofed, world, 0, Evidence.Number);
         }
 
         if (hasNumber && !isHome)
@@ -54,6 +64,16 @@ static class SlowVerdict
             return new Origin(OriginKind.Unidentified, world, 0, Evidence.Missing);
         }
 
+        if (caller.Form == NumberForm.Name || (text && caller.Form == NumberForm.Short))
+        {
+            return new Origin(OriginKind.Zone, world, 0, Evidence.Trunk);
+        }
+
+        if (text)
+        {
+            return new Origin(OriginKind.Spoofed, world, 0, Evidence.Number);
+        }
+
         bool exists = caller.Form == NumberForm.Short || facts.Kind != NumberKind.Unassigned;
         bool roams = facts.Kind is NumberKind.Mobile or NumberKind.FixedOrMobile;
         return exists && byOurRoamer ? new Origin(OriginKind.OwnRoamer, Origin.NoZone, home, Evidence.Diversion)
@@ -67,13 +87,16 @@ static class SlowVerdict
         NumberReading caller = query.Caller.Number;
         bool forged = origin.Kind == OriginKind.Spoofed;
         PersonalRule[] rules = [.. line.Detail!.Rules.Where(rule => rule.Services.HasFlag((ServiceMask)query.Service))];
+        bool canBeRegistered = origin.Kind is OriginKind.Zone or OriginKind.Unidentified;
+        PersonalRule[] senders = [.. rules.Where(rule => canBeRegistered && (rule.Registered & query.Registered) != 0)];
         PersonalRule[] numbers = [.. rules.Where(rule => !rule.Number.IsNone && rule.Number == caller.Number
             && caller.Form == NumberForm.E164 && (query.Trunk.Trusted || !query.Caller.Withheld)
             && !(forged && rule.Pass))];
         PersonalRule[] countries = [.. rules.Where(rule => rule.Number.IsNone && rule.Country != 0
             && origin.Kind == OriginKind.Zone && rule.Country == origin.Country)];
-        PersonalRule decider = numbers.Concat(countries)
-            .OrderBy(rule => rule.Number.IsNone).ThenBy(rule => rule.Pass).FirstOrDefault();
+        PersonalRule decider = numbers.Concat(countries).Concat(senders)
+            .OrderBy(rule => rule.Number.IsNone).ThenBy(rule => rule.Country == 0)
+            .ThenBy(rule => rule.Registered == SenderPurpose.Any).ThenBy(rule => rule.Pass).FirstOrDefault();
         bool ours = query.Called.Form == NumberForm.E164 && model.Lines.IsOurs(query.Called.Number);
         bool isTheLine = query.Called.Number == line.Number;
         ChoiceBits choices = isTheLine ? line.Choices : default;
@@ -88,7 +111,9 @@ static class SlowVerdict
                 (VerdictReason.Exempt, 0u),
             _ when !ours => (VerdictReason.NotOurLine, 0u),
             _ when isTheLine && decider.Id != 0 =>
-                (decider.Pass ? VerdictReason.PersonalRulePass : VerdictReason.PersonalRuleRefuse, decider.Id),
+                (!decider.Pass ? VerdictReason.PersonalRuleRefuse
+                    : decider.Registered != 0 ? VerdictReason.RegisteredSender
+                    : VerdictReason.PersonalRulePass, decider.Id),
             (_, OriginKind.Domestic) => (VerdictReason.Domestic, 0u),
             (_, OriginKind.OwnRoamer) => (VerdictReason.OwnRoamer, 0u),
             ({ Trunk.HomeNumberFromAbroad: HomeNumberFromAbroad.Pass }, OriginKind.HomeFromAbroad) =>
@@ -99,6 +124,8 @@ static class SlowVerdict
             _ when paused => (VerdictReason.Pause, 0u),
             _ => choices.Get(query.Service, origin.Zone) switch
             {
+                Choice.Shut when canBeRegistered && (query.Registered & model.RegisteredPass) != 0 =>
+                    (VerdictReason.RegisteredSender, 0u),
                 Choice.Shut => (forged ? VerdictReason.Spoofed : VerdictReason.ChoiceShut, 0u),
                 Choice.Open => (VerdictReason.ChoiceOpen, 0u),
                 _ => (VerdictReason.Undecided, 0u),

@@ -8,7 +8,8 @@ public sealed class TraceTests
 {
     static readonly Gen<NumberReading> Reading = Gen.OneOf(
         Gen.OneOf(
-            NumberReading.Absent, Queries.Malformed, Queries.Short(110), Queries.Short(10086),
+            NumberReading.Absent, Queries.Malformed, Queries.Name, Queries.Short(110), Queries.Short(10086),
+            Queries.Short(4001234567), Queries.Number(10691234567),
             Queries.Number(Queries.American), Queries.Number(14165550100), Queries.Number(85291234567),
             Queries.Number(210123456), Queries.Number(Queries.OurLine), Queries.Number(Queries.HomeMobile),
             Queries.Number(8657187654321), Queries.Number(8619912345678), Queries.Number(870123456789)),
@@ -24,9 +25,14 @@ public sealed class TraceTests
         Gen.Bool,
         Gen.OneOf(ServiceMask.Voice, ServiceMask.Sms, ServiceMask.All),
         Reading,
-        Gen.UShort[0, 7])
-        .Select((id, pass, services, number, country) => new PersonalRule(
-            id, pass, services, country == 0 ? number.Number : default, country));
+        Gen.UShort[0, 10])
+        .Select((id, pass, services, number, target) => new PersonalRule(
+            id,
+            pass,
+            services,
+            target == 0 ? number.Number : default,
+            target < 8 ? target : (ushort)0,
+            target < 8 ? SenderPurpose.None : (SenderPurpose)(target - 7)));
 
     static readonly Gen<Pause> OnePause = Gen.Select(
         Gen.OneOf(Service.Voice, Service.Sms), Gen.Byte[0, 3], Gen.Long[Queries.Now - 2, Queries.Now + 2],
@@ -43,28 +49,32 @@ public sealed class TraceTests
     static readonly Gen<ScreeningQuery> Query = Gen.Select(
         Gen.Select(Reading, Reading, Gen.Bool), Trunk, Gen.OneOf(Service.Voice, Service.Sms),
         Gen.Frequency((6, Gen.Const(Queries.Number(Queries.OurLine))), (1, Reading)),
-        Gen.Int[0, 15])
-        .Select((caller, trunk, service, called, emergency) => new ScreeningQuery
+        Gen.Select(Gen.Int[0, 15], Gen.Enum<SenderPurpose>()))
+        .Select((caller, trunk, service, called, marks) => new ScreeningQuery
         {
             Service = service,
             Trunk = trunk,
             Caller = new CallerFacts { Number = caller.Item1, Diverting = caller.Item2, Withheld = caller.Item3 },
             Called = called,
-            EmergencyService = emergency == 1,
-            EmergencyCallback = emergency == 2,
+            Registered = marks.Item2,
+            EmergencyService = marks.Item1 == 1,
+            EmergencyCallback = marks.Item1 == 2,
             NowUnixSeconds = Queries.Now,
         });
 
     [Fact]
-    public void The_verdict_is_the_same_with_and_without() => Gen.Select(Query, Line).Sample((query, line) =>
+    public void The_verdict_is_the_same_with_and_without() => Gen.Select(
+        Query, Line, Gen.Enum<SenderPurpose>()).Sample((query, line, passed) =>
     {
+        ScreeningModel model = SmallPlan.ModelWith(passed, "106*", "12308");
         var book = new ChoiceBook(4);
         book.Load(line);
         var trace = new Trace();
-        Verdict traced = VerdictRule.Judge(SmallPlan.Model, book, query, ref trace);
+        Verdict traced = VerdictRule.Judge(model, book, query, ref trace);
+        var none = default(NoTrace);
 
-        Assert.Equal(Queries.Judge(query, book), traced);
-        Assert.Equal(SlowVerdict.Judge(SmallPlan.Model, line, query), traced);
+        Assert.Equal(VerdictRule.Judge(model, book, query, ref none), traced);
+        Assert.Equal(SlowVerdict.Judge(model, line, query), traced);
         CheckStory(trace, traced, query.Trunk);
     }, iter: 20_000);
 
@@ -92,7 +102,7 @@ public sealed class TraceTests
                 "6 no personal rule decides",
                 "7 from abroad",
                 "8 not a home mobile number from abroad",
-                "9 not a number that cannot call from abroad",
+                "9 not a number that cannot come from abroad",
                 "10 the line chose shut for overseas: refused",
             ],
             trace.Entries.Select(entry =>
@@ -112,10 +122,10 @@ public sealed class TraceTests
         });
         Assert.Equal(verdict.Origin, Origin.Unpack(
             trace.Entries.Single(entry => entry.Note == TraceNote.Origin).Value));
-        Assert.Equal(DecidingStep(verdict.Reason, trunk), steps[^1]);
+        Assert.Equal(DecidingStep(verdict, trunk), steps[^1]);
     }
 
-    static int DecidingStep(VerdictReason reason, TrunkScreening trunk) => reason switch
+    static int DecidingStep(Verdict verdict, TrunkScreening trunk) => verdict.Reason switch
     {
         VerdictReason.Emergency => 2,
         VerdictReason.EmergencyCallback => 3,
@@ -125,6 +135,7 @@ public sealed class TraceTests
         VerdictReason.Domestic or VerdictReason.OwnRoamer => 7,
         VerdictReason.HomeFromAbroadPass or VerdictReason.HomeFromAbroadRefuse => 8,
         VerdictReason.SpoofedPass => 9,
+        VerdictReason.RegisteredSender => verdict.Rule != 0 ? 6 : 10,
         VerdictReason.Spoofed => trunk.Spoofed == SpoofedHandling.Refuse ? 9 : 10,
         _ => 10,
     };
