@@ -40,4 +40,25 @@ public static class GatewayLimits
 
     /// <summary>Tokens a second that a trunk's rate may name.</summary>
     public const int RatePerSecondMax = 1_000_000;
+
+    /// <summary>Long texts that are known by one verdict at a time: 2^19, 4 MiB.</summary>
+    public const int TextPartsLog2 = 19;
+
+    /// <summary>How long the parts of a text may come after its first one.</summary>
+    public const int TextPartsSeconds = 600;
+
+    /// <summary>A first part that comes again after so long begins another text with the same reference.</summary>
+    public const int TextRestartSeconds = 60;
+
+    /// <summary>Message ids whose owners are known: 2^20, two tables of 8 MiB.</summary>
+    public const int TextIdsLog2 = 20;
+
+    /// <summary>Senders of texts whose trunk is known: 2^17, 1 MiB.</summary>
+    public const int TextSendersLog2 = 17;
+
+    /// <summary>Texts to many, some of them refused, that wait for their answer at a time.</summary>
+    public const int MultiSlotsMax = 1_024;
+
+    /// <summary>unsuccess_sme: type and plan, address, status.</summary>
+    public const int UnsuccessfulOctetsMax = 2 + 21 + 4;
 }

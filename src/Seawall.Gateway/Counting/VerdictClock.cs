@@ -25,13 +25,25 @@ internal sealed class VerdictClock
 
     public void Add(long ticks)
     {
+        counts[Bucket(ticks)]++;
+        sum += ticks;
+    }
+
+    /// <summary>The same, for a clock that many threads share.</summary>
+    public void AddShared(long ticks)
+    {
+        Interlocked.Increment(ref counts[Bucket(ticks)]);
+        Interlocked.Add(ref sum, ticks);
+    }
+
+    int Bucket(long ticks)
+    {
         var bucket = 0;
         while (bucket < upper.Length && ticks > upper[bucket])
         {
             bucket++;
         }
-        counts[bucket]++;
-        sum += ticks;
+        return bucket;
     }
 
     public void AddTo(long[] totals, ref double seconds)

@@ -2,7 +2,7 @@ namespace Seawall.Gateway;
 
 /// <summary>
 /// The time as the path needs it, from one reading of the monotonic clock a message. The wall clock is asked four times
-/// a second and carried on by the monotonic one in between. For one thread.
+/// a second and carried on by the monotonic one in between. Any thread may ask.
 /// </summary>
 internal sealed class GateClock
 {
@@ -12,8 +12,8 @@ internal sealed class GateClock
     readonly long perSecond;
     readonly bool isNanos;
     readonly long refreshTicks;
-    long wallTicks;
-    long wallMilliseconds;
+    long refreshedAt;
+    long wallAhead;     // milliseconds of the wall clock less those of the monotonic one
 
     public GateClock(TimeProvider time)
     {
@@ -41,17 +41,19 @@ internal sealed class GateClock
     /// <summary>Milliseconds since 1970, UTC.</summary>
     public long UnixMilliseconds(long ticks)
     {
-        if ((ulong)(ticks - wallTicks) > (ulong)refreshTicks)
+        if ((ulong)(ticks - Volatile.Read(ref refreshedAt)) > (ulong)refreshTicks)
         {
             Refresh(ticks);
         }
-        var since = ticks - wallTicks;
-        return wallMilliseconds + (isNanos ? since / 1_000_000 : since * 1_000 / perSecond);
+        return Milliseconds(ticks) + Volatile.Read(ref wallAhead);
     }
+
+    long Milliseconds(long ticks) => isNanos ? ticks / 1_000_000
+        : (ticks / perSecond * 1_000) + (ticks % perSecond * 1_000 / perSecond);
 
     void Refresh(long ticks)
     {
-        wallTicks = ticks;
-        wallMilliseconds = time.GetUtcNow().ToUnixTimeMilliseconds();
+        Volatile.Write(ref refreshedAt, ticks);
+        Volatile.Write(ref wallAhead, time.GetUtcNow().ToUnixTimeMilliseconds() - Milliseconds(ticks));
     }
 }

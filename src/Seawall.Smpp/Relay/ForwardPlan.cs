@@ -24,6 +24,12 @@ public readonly ref struct ForwardPlan
     /// </summary>
     public bool DropTlvs { get; init; }
 
+    /// <summary>
+    /// registered_delivery, where it changes: a message centre that a hub's message goes on to is asked for no receipt
+    /// that nobody could take. Null: as it came.
+    /// </summary>
+    public RegisteredDelivery? Registered { get; init; }
+
     /// <summary>Destinations of a submit_multi that are left out.</summary>
     public DestinationSet Refused { get; init; }
 

@@ -40,6 +40,11 @@ public static class PduForwarder
             BinaryPrimitives.WriteUInt32BigEndian(span[SmppPdu.CommandOffset..], (uint)command);
             BinaryPrimitives.WriteUInt32BigEndian(span[SmppPdu.StatusOffset..], (uint)status);
             BinaryPrimitives.WriteUInt32BigEndian(span[SmppPdu.SequenceOffset..], plan.Sequence);
+            if (plan.Registered is { } registered && pdu.Has(SmppField.RegisteredDelivery))
+            {
+                span[pdu.Range(SmppField.RegisteredDelivery).Start] = registered.Value;
+            }
+
             return length;
         }
 
@@ -100,6 +105,9 @@ public static class PduForwarder
             {
                 case FieldKind.Octet when row.Field == SmppField.EsmClass:
                     writer.Put(row.Field, (byte)(pdu.Octet(row.Field) | content.EsmBits));
+                    break;
+                case FieldKind.Octet when row.Field == SmppField.RegisteredDelivery && plan.Registered is not null:
+                    writer.Put(row.Field, plan.Registered.Value.Value);
                     break;
                 case FieldKind.Octet when pdu.Has(row.Field) && !IsCount(row.Field):
                     writer.Put(row.Field, pdu.Octet(row.Field));

@@ -18,6 +18,23 @@ public sealed class PduForwarderTests
         Assert.Equal(submit, Forward(deliver, new ForwardPlan { Sequence = 77, Command = CommandId.SubmitSm }));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_receipt_is_asked_for_that_nobody_could_take(bool dropsTlvs)
+    {
+        byte[] submit = Build.Pdu(
+            4, 0, 5, "", 1, 1, "12025550123", 1, 1, "8613857100001", 0, 0, 0, "", "", 0x10, 0, 0, 0, 1, 65);
+        var plan = new ForwardPlan
+        {
+            Sequence = 5,
+            Command = CommandId.SubmitSm,
+            Registered = new RegisteredDelivery(0x10),
+            DropTlvs = dropsTlvs,
+        };
+        Assert.Equal(submit, Forward(Build.Message(5, Abroad, Home, 0, 0, 0, [65]), plan));
+    }
+
     [Fact]
     public void The_answer_of_a_message_centre_goes_back_as_the_answer_to_a_delivery() =>
         Assert.Equal(
