@@ -6,6 +6,9 @@ public static class RecordLimits
     /// <summary>Octets of a correlation id (Call-ID) that a record keeps; the rest is cut.</summary>
     public const int CorrelationOctetsMax = 128;
 
+    /// <summary>Octets of a text's sender that a record keeps; the rest is cut.</summary>
+    public const int SenderOctetsMax = Screening.ScreeningLimits.SenderOctetsMax;
+
     /// <summary>Octets of a trunk's, zone's or country's name in the log; the rest is cut.</summary>
     public const int NameOctetsMax = 255;
 

@@ -45,7 +45,10 @@ public sealed class RecordQueue : IRecordSink
     public long Lost => Volatile.Read(ref _cursors.Lost);
 
     /// <inheritdoc/>
-    public bool TryAdd(in Record record, ReadOnlySpan<byte> correlation)
+    public bool TryAdd(in Record record, ReadOnlySpan<byte> correlation) => TryAdd(record, correlation, default);
+
+    /// <inheritdoc/>
+    public bool TryAdd(in Record record, ReadOnlySpan<byte> correlation, ReadOnlySpan<byte> sender)
     {
         var position = Volatile.Read(ref _cursors.Tail);
         while (true)
@@ -76,6 +79,9 @@ public sealed class RecordQueue : IRecordSink
             var length = Math.Min(correlation.Length, RecordLimits.CorrelationOctetsMax);
             correlation[..length].CopyTo(slot.Correlation);
             slot.CorrelationLength = (byte)length;
+            length = Math.Min(sender.Length, RecordLimits.SenderOctetsMax);
+            sender[..length].CopyTo(slot.Sender);
+            slot.SenderLength = (byte)length;
             Volatile.Write(ref slot.Turn, position + 1);
             return true;
         }
@@ -85,18 +91,24 @@ public sealed class RecordQueue : IRecordSink
     /// The oldest record, left in place until <see cref="Advance"/>; false when there is none, or when its producer has
     /// not finished writing it. One thread only.
     /// </summary>
-    internal bool TryPeek(out Record record, out ReadOnlySpan<byte> correlation)
+    internal bool TryPeek(out Record record, out ReadOnlySpan<byte> correlation) =>
+        TryPeek(out record, out correlation, out _);
+
+    /// <summary>The same with the sender, empty for none.</summary>
+    internal bool TryPeek(out Record record, out ReadOnlySpan<byte> correlation, out ReadOnlySpan<byte> sender)
     {
         ref var slot = ref _slots[_cursors.Head & _mask];
         if (Volatile.Read(ref slot.Turn) != _cursors.Head + 1)
         {
             record = default;
             correlation = default;
+            sender = default;
             return false;
         }
 
         record = slot.Record;
         correlation = ((ReadOnlySpan<byte>)slot.Correlation)[..slot.CorrelationLength];
+        sender = ((ReadOnlySpan<byte>)slot.Sender)[..slot.SenderLength];
         return true;
     }
 
@@ -113,7 +125,15 @@ public sealed class RecordQueue : IRecordSink
         public long Turn;
         public Record Record;
         public byte CorrelationLength;
+        public byte SenderLength;
         public CorrelationOctets Correlation;
+        public SenderOctets Sender;
+    }
+
+    [InlineArray(RecordLimits.SenderOctetsMax)]
+    struct SenderOctets
+    {
+        byte _first;
     }
 
     [InlineArray(RecordLimits.CorrelationOctetsMax)]

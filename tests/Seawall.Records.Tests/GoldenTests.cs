@@ -79,6 +79,47 @@ public sealed class GoldenTests
     }
 
     [Fact]
+    public void The_sender_of_a_text_stands_before_the_correlation_id()
+    {
+        var record = TestRecords.Refused() with
+        {
+            Service = Service.Sms,
+            Caller = new NumberReading(NumberForm.Name, default),
+        };
+        var frame = new byte[RecordFormat.RecordFrameOctetsMax];
+        var length = RecordFrame.Write(frame, record, "a"u8, "MYBANK"u8);
+        Assert.Equal(
+            "54" + "360000" // kind, length
+            + "80043297A1010000" + "07000000" + "0000" // time, generation, trunk
+            + "02" + "00" // text, not withheld
+            + "04" + "01" + "0000000000000000" + "E180E491D5070000" // a name, called
+            + "02" + "01" + "65" // refuse, answer, choice shut
+            + "02" + "03" + "02" + "0300" + "00000000" // zone, overseas, number, GB, no rule
+            + "06" + "4D5942414E4B" // MYBANK
+            + "61",
+            Convert.ToHexString(frame.AsSpan(4, length - 4)));
+        Assert.Equal(length, RecordFrame.TryRead(frame, out var kind, out var payload));
+        Assert.True(RecordFrame.TryReadRecord(kind, payload, out var back, out var correlation, out var sender));
+        Assert.Equal(record, back);
+        Assert.Equal("a"u8.ToArray(), correlation.ToArray());
+        Assert.Equal("MYBANK"u8.ToArray(), sender.ToArray());
+    }
+
+    [Theory]
+    [InlineData("")] // no length
+    [InlineData("02" + "41")] // cut
+    [InlineData("FF")]
+    public void A_sender_that_is_cut_is_no_record(string rest)
+    {
+        var frame = new byte[RecordFormat.RecordFrameOctetsMax];
+        var length = RecordFrame.Write(frame, TestRecords.Refused(), Convert.FromHexString(rest));
+        var payload = frame.AsSpan(RecordFormat.FrameHeadOctets..length);
+        Assert.True(RecordFrame.TryReadRecord(RecordFormat.RecordKind, payload, out _, out _, out _));
+        Assert.False(RecordFrame.TryReadRecord(RecordFormat.TextKind, payload, out _, out _, out _));
+        Assert.False(RecordFrame.TryReadRecord((byte)'?', payload, out _, out _, out _));
+    }
+
+    [Fact]
     public void A_record_costs_54_octets_and_its_call_id() =>
         Assert.Equal(54, RecordFormat.FrameHeadOctets + RecordFormat.RecordOctets);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Xunit;
 using Record = Seawall.Screening.Record;
 
@@ -65,6 +66,21 @@ public sealed class QueueTests
         Assert.Equal(Enumerable.Range(0, kept).Select(i => (byte)i), correlation.ToArray());
     }
 
+    [Fact]
+    public void The_sender_of_a_slot_is_that_of_its_record_and_is_cut()
+    {
+        var queue = new RecordQueue(2);
+        string[] senders = ["MYBANK", "", "12345678901234567890", "12345678901234567890X"];
+        foreach (var sender in senders)
+        {
+            queue.TryAdd(default, "x"u8, Encoding.ASCII.GetBytes(sender));
+            Assert.True(queue.TryPeek(out _, out var correlation, out var kept));
+            Assert.Equal(sender[..Math.Min(sender.Length, 20)], Encoding.ASCII.GetString(kept));
+            Assert.Equal("x"u8.ToArray(), correlation.ToArray());
+            queue.Advance();
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -81,7 +97,7 @@ public sealed class QueueTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
         {
-            queue.TryAdd(record, "call@igw"u8);
+            queue.TryAdd(record, "call@igw"u8, "MYBANK"u8);
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());

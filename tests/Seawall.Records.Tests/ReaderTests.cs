@@ -161,6 +161,36 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sender_of_a_text_is_found_and_shown_among_records_without_one()
+    {
+        var text = TestRecords.Refused(1) with
+        {
+            Service = Service.Sms,
+            Caller = new NumberReading(NumberForm.Name, default),
+        };
+        var code = text with { Caller = new NumberReading(NumberForm.Short, new E164(95588)) };
+        var queue = new RecordQueue(8);
+        queue.TryAdd(TestRecords.Refused(), "a"u8);
+        queue.TryAdd(text, "b"u8, "MyBank\n"u8);
+        queue.TryAdd(code, "c"u8, "95588"u8);
+        queue.TryAdd(text, "d"u8, new byte[60]);
+        queue.TryAdd(TestRecords.Refused(2), "e"u8);
+        var writer = Writer(queue);
+        writer.Pump();
+        await writer.FinishAsync();
+
+        Assert.Equal(
+            ["", @"MyBank\x0A", "95588", string.Concat(Enumerable.Repeat(@"\x00", 20)), ""],
+            TestRecords.Read(_folder.Path).Select(record => record.Sender));
+        Assert.Equal("b", Find(new RecordFilter { Sender = @"MYBANK\x0a" }));
+        Assert.Equal("c", Find(new RecordFilter { Sender = "95588" }));
+        Assert.Equal("", Find(new RecordFilter { Sender = "MyBan" }));
+        Assert.Equal(
+            ("", "name"), TestRecords.Read(_folder.Path).Select(view => (view.Caller, view.CallerForm)).ElementAt(1));
+        Assert.Equal("abcde", Find(new RecordFilter()));
+    }
+
+    [Fact]
     public void Every_octet_is_shown_as_printable_ascii_and_as_itself_only()
     {
         var shown = Enumerable.Range(0, 256).Select(octet => CorrelationText.Of([(byte)octet])).ToList();

@@ -137,7 +137,10 @@ public sealed class TornTests : IDisposable
     private static byte[] Segment()
     {
         var folder = new FaultyFolder();
-        TestRecords.Writer(TestRecords.Filled(Records), folder, new FakeTimeProvider(TestRecords.Start)).Pump();
+        var queue = TestRecords.Filled(3);
+        Assert.True(queue.TryAdd(TestRecords.Refused(3), TestRecords.CallId(3), "MYBANK"u8));
+        TestRecords.Fill(queue, 4, Records - 4);
+        TestRecords.Writer(queue, folder, new FakeTimeProvider(TestRecords.Start)).Pump();
         return folder[folder.Names.Single()];
     }
 

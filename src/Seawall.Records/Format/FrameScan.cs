@@ -79,6 +79,8 @@ ref struct FrameScan
         {
             RecordFormat.RecordKind => head >> 8 is >= RecordFormat.RecordOctets
                 and <= RecordFormat.RecordOctets + RecordLimits.CorrelationOctetsMax,
+            RecordFormat.TextKind => head >> 8 is > RecordFormat.RecordOctets
+                and <= RecordFormat.RecordFrameOctetsMax - RecordFormat.FrameHeadOctets,
             RecordFormat.NamesKind => head >> 8 <= RecordLimits.PayloadOctetsMax,
             _ => false,
         };

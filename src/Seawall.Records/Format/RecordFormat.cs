@@ -10,6 +10,8 @@ namespace Seawall.Records.Format;
 ///   caller form(u8) called form(u8) caller(u64) called(u64)                the digits as an integer, 0 for none
 ///   outcome(u8) manner(u8) reason(u8) origin(u8) zone(u8) evidence(u8) country(u16) rule(u32)
 ///   correlation(the rest, 0 to 128 octets as they came)
+/// kind 'T', a record of a text whose sender is a name or a code:
+///   the fields of kind 'R' up to rule, then sender length(u8: 1 to 20) sender(as it came) correlation(the rest)
 /// kind 'N', what indexes mean under one settings generation:
 ///   generation(u32) trunks(u16) text* zones(u8) text* countries(u16) text* text = length(u8) UTF-8
 /// NAME    = sequence(10 digits) "-" hour(yyyyMMdd "T" HH "Z", UTC, when it was begun) ".records"
@@ -22,6 +24,7 @@ namespace Seawall.Records.Format;
 static class RecordFormat
 {
     public const byte RecordKind = (byte)'R';
+    public const byte TextKind = (byte)'T';
     public const byte NamesKind = (byte)'N';
 
     public const int SegmentHeadOctets = 8 + sizeof(long);
@@ -47,7 +50,12 @@ static class RecordFormat
         + sizeof(ushort) // country
         + sizeof(uint); // rule
 
-    public const int RecordFrameOctetsMax = FrameHeadOctets + RecordOctets + RecordLimits.CorrelationOctetsMax;
+    public const int RecordFrameOctetsMax =
+        FrameHeadOctets
+        + RecordOctets
+        + 1 // length of the sender
+        + RecordLimits.SenderOctetsMax
+        + RecordLimits.CorrelationOctetsMax;
 
     public static ReadOnlySpan<byte> Magic => "SWREC01\n"u8;
 }

@@ -7,8 +7,11 @@ namespace Seawall.Records.Format;
 /// <summary>Writes and reads frames; see <see cref="RecordFormat"/> for their grammar.</summary>
 static class RecordFrame
 {
-    /// <summary>Writes a record with its correlation id (already cut); returns the octets written.</summary>
-    public static int Write(Span<byte> to, in Record record, ReadOnlySpan<byte> correlation)
+    /// <summary>
+    /// Writes a record with its correlation id and sender (already cut; empty for none); returns the octets written.
+    /// </summary>
+    public static int Write(
+        Span<byte> to, in Record record, ReadOnlySpan<byte> correlation, ReadOnlySpan<byte> sender = default)
     {
         var at = RecordFormat.FrameHeadOctets;
         Put(to, ref at, record.UnixMilliseconds);
@@ -28,8 +31,18 @@ static class RecordFrame
         to[at++] = (byte)record.Verdict.Origin.Evidence;
         Put(to, ref at, record.Verdict.Origin.Country);
         Put(to, ref at, record.Verdict.Rule);
+        if (!sender.IsEmpty)
+        {
+            to[at++] = (byte)sender.Length;
+            sender.CopyTo(to[at..]);
+            at += sender.Length;
+        }
+
         correlation.CopyTo(to[at..]);
-        return Seal(to, RecordFormat.RecordKind, at + correlation.Length - RecordFormat.FrameHeadOctets);
+        return Seal(
+            to,
+            sender.IsEmpty ? RecordFormat.RecordKind : RecordFormat.TextKind,
+            at + correlation.Length - RecordFormat.FrameHeadOctets);
     }
 
     /// <summary>
@@ -74,7 +87,38 @@ static class RecordFrame
         return whole;
     }
 
-    /// <summary>Reads a record's payload; false when it is too short for one.</summary>
+    /// <summary>Reads a record's payload of either kind; false when it is of another, or too short.</summary>
+    public static bool TryReadRecord(
+        byte kind,
+        ReadOnlySpan<byte> payload,
+        out Record record,
+        out ReadOnlySpan<byte> correlation,
+        out ReadOnlySpan<byte> sender)
+    {
+        sender = default;
+        if (kind is not (RecordFormat.RecordKind or RecordFormat.TextKind)
+            || !TryReadRecord(payload, out record, out correlation))
+        {
+            record = default;
+            correlation = default;
+            return false;
+        }
+
+        if (kind == RecordFormat.TextKind)
+        {
+            if (correlation.IsEmpty || correlation[0] >= correlation.Length)
+            {
+                return false;
+            }
+
+            sender = correlation.Slice(1, correlation[0]);
+            correlation = correlation[(1 + sender.Length)..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads the fields that both kinds begin with; gives the rest as the correlation id.</summary>
     public static bool TryReadRecord(ReadOnlySpan<byte> payload, out Record record, out ReadOnlySpan<byte> correlation)
     {
         if (payload.Length < RecordFormat.RecordOctets)

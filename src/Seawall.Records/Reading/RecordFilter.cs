@@ -11,6 +11,11 @@ public sealed record RecordFilter
     /// <summary>The calling number; of a short number the digits of the code itself.</summary>
     public E164 Caller { get; init; }
 
+    /// <summary>
+    /// The sender of a text that is a name or a code, as <see cref="RecordView.Sender"/> shows it, in any case.
+    /// </summary>
+    public string? Sender { get; init; }
+
     /// <summary>The trunk's name.</summary>
     public string? Trunk { get; init; }
 
@@ -36,7 +41,8 @@ public sealed record RecordFilter
     public bool NewestFirst { get; init; }
 
     /// <summary>Whether a record passes; <paramref name="trunk"/> is the name of its trunk.</summary>
-    internal bool Holds(in Record record, string trunk, ReadOnlySpan<byte> correlation) =>
+    internal bool Holds(
+        in Record record, string trunk, ReadOnlySpan<byte> correlation, ReadOnlySpan<byte> sender) =>
         (Subscriber.IsNone || record.Called.Number == Subscriber)
         && (Caller.IsNone || record.Caller.Number == Caller)
         && (Service is null || record.Service == Service)
@@ -45,5 +51,6 @@ public sealed record RecordFilter
         && (Since is null || record.UnixMilliseconds >= Since.Value.ToUnixTimeMilliseconds())
         && (Until is null || record.UnixMilliseconds < Until.Value.ToUnixTimeMilliseconds())
         && (Trunk is null || trunk == Trunk)
+        && (Sender is null || CorrelationText.Of(sender).Equals(Sender, StringComparison.OrdinalIgnoreCase))
         && (Correlation is null || CorrelationText.Of(correlation) == Correlation);
 }

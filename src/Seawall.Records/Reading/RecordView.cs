@@ -22,7 +22,15 @@ public sealed record RecordView
     /// <summary>The caller: <c>+</c> and digits, the bare digits of a short number, or empty.</summary>
     public required string Caller { get; init; }
 
-    /// <summary>What was read of the caller: <c>absent</c>, <c>e164</c>, <c>short</c>, <c>malformed</c>.</summary>
+    /// <summary>
+    /// The sender of a text that is a name or a code, as it came, or empty; octets that are not printable ASCII as
+    /// <c>\xHH</c>.
+    /// </summary>
+    public string Sender { get; init; } = "";
+
+    /// <summary>
+    /// What was read of the caller: <c>absent</c>, <c>e164</c>, <c>short</c>, <c>malformed</c>, <c>name</c>.
+    /// </summary>
     public required string CallerForm { get; init; }
 
     /// <summary>The called number, like the caller.</summary>
@@ -65,12 +73,17 @@ public sealed record RecordView
     public required uint Generation { get; init; }
 
     /// <summary>Resolves a record by the names of its generation, null where the log lost them.</summary>
-    public static RecordView Of(in Record record, ReadOnlySpan<byte> correlation, RecordNames? names) => new()
+    public static RecordView Of(
+        in Record record,
+        ReadOnlySpan<byte> correlation,
+        RecordNames? names,
+        ReadOnlySpan<byte> sender = default) => new()
     {
         Time = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(record.UnixMilliseconds, EarliestMs, LatestMs)),
         Trunk = TrunkOf(record, names),
         Service = Word(record.Service),
         Caller = Number(record.Caller),
+        Sender = CorrelationText.Of(sender),
         CallerForm = Word(record.Caller.Form),
         Called = Number(record.Called),
         CalledForm = Word(record.Called.Form),

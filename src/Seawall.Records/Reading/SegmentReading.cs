@@ -90,13 +90,15 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
         {
             _names[names.Generation] = names;
         }
-        else if (frame.Kind == RecordFormat.RecordKind
-            && RecordFrame.TryReadRecord(frame.Payload, out var record, out var correlation))
+        else if (RecordFrame.TryReadRecord(
+            frame.Kind, frame.Payload, out var record, out var correlation, out var sender))
         {
             _names.TryGetValue(record.Generation, out var known);
-            if (filter.Holds(record, filter.Trunk is null ? "" : RecordView.TrunkOf(record, known), correlation))
+            var trunk = filter.Trunk is null ? "" : RecordView.TrunkOf(record, known);
+            if (filter.Holds(record, trunk, correlation, sender))
             {
-                found.Add(new Found(frame.Start + RecordFormat.FrameHeadOctets, frame.Payload.Length, known));
+                found.Add(new Found(
+                    frame.Kind, frame.Start + RecordFormat.FrameHeadOctets, frame.Payload.Length, known));
             }
         }
     }
@@ -104,10 +106,11 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
     static List<RecordView> Views(ReadOnlySpan<byte> octets, List<Found> found)
     {
         var views = new List<RecordView>(found.Count);
-        foreach (var (start, length, names) in found)
+        foreach (var (kind, start, length, names) in found)
         {
-            RecordFrame.TryReadRecord(octets.Slice(start, length), out var record, out var correlation);
-            views.Add(RecordView.Of(record, correlation, names));
+            RecordFrame.TryReadRecord(
+                kind, octets.Slice(start, length), out var record, out var correlation, out var sender);
+            views.Add(RecordView.Of(record, correlation, names, sender));
         }
 
         return views;
@@ -116,5 +119,5 @@ sealed class SegmentReading(string name, RecordFilter filter, Action<RecordDamag
     /// <summary>
     /// Where a wanted record's payload lies, and the names it was made under; a view is made of what is kept.
     /// </summary>
-    readonly record struct Found(int Start, int Length, RecordNames? Names);
+    readonly record struct Found(byte Kind, int Start, int Length, RecordNames? Names);
 }

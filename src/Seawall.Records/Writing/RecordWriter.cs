@@ -71,14 +71,14 @@ sealed class RecordWriter
         }
 
         var taken = 0;
-        while (taken < _queue.Capacity && _queue.TryPeek(out var record, out var correlation))
+        while (taken < _queue.Capacity && _queue.TryPeek(out var record, out var correlation, out var sender))
         {
             if (!Ready(record.Generation))
             {
                 return taken;
             }
 
-            _batch.AddedRecord(RecordFrame.Write(_batch.Free, record, correlation));
+            _batch.AddedRecord(RecordFrame.Write(_batch.Free, record, correlation, sender));
             _queue.Advance();
             taken++;
         }
