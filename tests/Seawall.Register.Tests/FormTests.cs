@@ -60,6 +60,20 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData("071501", true, SenderPurpose.Code)]
+    [InlineData("071402", false, SenderPurpose.Service)]
+    [InlineData("071503", true, SenderPurpose.Any)]
+    public void Rules_on_registered_senders_are_these_octets(string rule, bool pass, SenderPurpose purpose)
+    {
+        var detail = new StoredDetail([], [new StoredRule(7, pass, 2, default, 0, purpose)]);
+        var to = new byte[LineForm.DetailBytesMax];
+        var octets = to.AsSpan(0, LineForm.WriteDetail(to, detail)).ToArray();
+        Assert.Equal("0001" + rule, Convert.ToHexStringLower(octets));
+        Assert.True(LineForm.TryReadDetail(octets, out var read));
+        Assert.Equal(detail, read);
+    }
+
+    [Theory]
     [InlineData("0201030102030102" + "00")]
     [InlineData("0202030101030100")]
     [InlineData("01030301" + "00")]
@@ -68,6 +82,12 @@ public sealed class FormTests
     [InlineData("00" + "01" + "010101")]
     [InlineData("00" + "01" + "011201")]
     [InlineData("00" + "01" + "010200")]
+    [InlineData("00" + "01" + "011400")]
+    [InlineData("00" + "01" + "011404")]
+    [InlineData("00" + "01" + "011601")]
+    [InlineData("00" + "01" + "011c01")]
+    [InlineData("00" + "01" + "012401")]
+    [InlineData("00" + "01" + "018401")]
     [InlineData("00" + "01" + "010a808004")]
     [InlineData("00" + "01" + "010280808080808080ff7f")]
     [InlineData("00" + "02" + "020201" + "010201")]

@@ -6,6 +6,9 @@ namespace Seawall.Register.Tests;
 /// <summary>Personal rules: added, widened, narrowed, removed.</summary>
 public sealed class RuleTests
 {
+    const string Expected = "rule: expected a country's two letters, a number with its country code, or registered, "
+        + "registered:code or registered:service, found ";
+
     static string Say(LineView line) =>
         string.Join(", ",
             line.Rules.Select(rule => $"{rule.Id} {(rule.Pass ? "pass" : "refuse")} {rule.Target} {rule.Service}"));
@@ -64,13 +67,55 @@ public sealed class RuleTests
     [Theory]
     [InlineData("XX", "rule: no country has the letters 'XX'")]
     [InlineData("CN", "rule: the home country needs no rule: its calls are not screened")]
-    [InlineData("Canada", "rule: expected a country's two letters or a number with its country code, found 'Canada'")]
-    [InlineData("", "rule: expected a country's two letters or a number with its country code, found nothing")]
+    [InlineData("Canada", Expected + "'Canada'")]
+    [InlineData("registered:bank", Expected + "'registered:bank'")]
+    [InlineData("", Expected + "nothing")]
     public async Task A_wrong_target_is_named(string target, string message)
     {
         await using var bench = await Bench.StartAsync();
         var receipt = await bench.RuleAsync(1, true, target);
         Assert.Equal((ChangeOutcome.Invalid, "rule", message), (receipt.Outcome, receipt.Field, receipt.Message));
+    }
+
+    [Fact]
+    public async Task Registered_senders_are_let_through_by_purpose_and_for_texts_alone()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.RuleAsync(1, true, "registered:code");
+        await bench.RuleAsync(1, true, "Registered", "sms");
+        await bench.RuleAsync(1, false, "registered:service");
+        Assert.Equal(
+            "1 pass registered:code sms, 2 pass registered sms, 3 refuse registered:service sms",
+            Say(await bench.ShowAsync(1)));
+        PersonalRule[] rules =
+        [
+            new(1, true, ServiceMask.Sms, default, 0, SenderPurpose.Code),
+            new(2, true, ServiceMask.Sms, default, 0, SenderPurpose.Any),
+            new(3, false, ServiceMask.Sms, default, 0, SenderPurpose.Service),
+        ];
+        Assert.Equal(rules, bench.Register.Book.Read(RegisterSamples.Line(1)).Detail!.Rules);
+
+        await bench.RestartAsync(snapshot: true);
+        Assert.Equal(rules, bench.Register.Book.Read(RegisterSamples.Line(1)).Detail!.Rules);
+        await bench.UnruleAsync(1, "registered");
+        await bench.RuleAsync(1, false, "registered:code");
+        Assert.Equal(
+            "3 refuse registered:service sms, 4 refuse registered:code sms", Say(await bench.ShowAsync(1)));
+        Assert.Contains(
+            await bench.HistoryAsync(1),
+            entry => entry.Changes.Any(change => change.After == "refuse registered:code sms"));
+        await bench.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task Registered_senders_do_not_call()
+    {
+        await using var bench = await Bench.StartAsync();
+        var receipt = await bench.RuleAsync(1, true, "registered", "voice");
+        Assert.Equal(
+            (ChangeOutcome.Invalid, "service", "service: registered senders send texts: expected sms or all"),
+            (receipt.Outcome, receipt.Field, receipt.Message));
+        Assert.Empty((await bench.ShowAsync(1)).Rules);
     }
 
     [Fact]

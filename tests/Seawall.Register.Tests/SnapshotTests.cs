@@ -13,6 +13,7 @@ public sealed class SnapshotTests
         await bench.SetAsync(1, "open", "voice", "overseas", length: "24h");
         await bench.RuleAsync(1, true, "CA");
         await bench.RuleAsync(1, false, "+12025550123", "sms");
+        await bench.RuleAsync(1, true, "registered:code");
         await bench.SetAsync(25_000, "open", "sms", "macao");
         Assert.True(await bench.Register.SaveSnapshotAsync(Bench.Cancel));
         return bench;
@@ -24,7 +25,8 @@ public sealed class SnapshotTests
         Assert.Equal("undecided open undecided undecided", await bench.SayAsync(25_000, "sms"));
         var detail = bench.Register.Book.Read(RegisterSamples.Line(1)).Detail!;
         Assert.Equal(new PersonalRule(1, true, ServiceMask.All, default, 6), detail.Rules[0]);
-        Assert.Equal(2, detail.Rules.Length);
+        Assert.Equal(new PersonalRule(3, true, ServiceMask.Sms, default, 0, SenderPurpose.Code), detail.Rules[2]);
+        Assert.Equal(3, detail.Rules.Length);
         Assert.Equal(Choice.Open, bench.Register.Book.Read(RegisterSamples.Line(25_000)).Choices.Get(Service.Sms, 1));
     }
 
@@ -37,7 +39,7 @@ public sealed class SnapshotTests
         await bench.RestartAsync(snapshot: false);
         Assert.Equal(BookSource.SnapshotAndStore, bench.Register.Start.Source);
         Assert.Equal("undecided shut undecided undecided", await bench.SayAsync(2, "voice"));
-        Assert.Single(bench.Register.Book.Read(RegisterSamples.Line(1)).Detail!.Rules);
+        Assert.Equal([1u, 3u], bench.Register.Book.Read(RegisterSamples.Line(1)).Detail!.Rules.Select(rule => rule.Id));
         Assert.Equal(bench.Register.Status.Journal, bench.Register.Book.Version);
     }
 
@@ -191,7 +193,7 @@ public sealed class SnapshotTests
         Assert.Equal(BookSource.Store, bench.Register.Start.Source);
 
         // The rule for a country that is unknown now is kept, and is there again when the country is.
-        Assert.Single(bench.Register.Book.Read(RegisterSamples.Line(1)).Detail!.Rules);
+        Assert.Equal(2, bench.Register.Book.Read(RegisterSamples.Line(1)).Detail!.Rules.Length);
         bench.Model = RegisterSamples.Model();
         await bench.RestartAsync(snapshot: false);
         await IsAsFilledAsync(bench);

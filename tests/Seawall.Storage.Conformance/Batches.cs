@@ -26,6 +26,8 @@ static class Batches
         [new StoredPause(Service.Voice, 3, 1_700_000_000), new StoredPause(Service.Sms, 31, long.MaxValue)],
         [
             new StoredRule(7, true, 1, new E164(12025550123), 0),
+            new StoredRule(8, true, 2, default, 0, SenderPurpose.Code),
+            new StoredRule(9, false, 2, default, 0, SenderPurpose.Any),
             new StoredRule(uint.MaxValue, false, 3, default, 'C' << 8 | 'A'),
         ]);
 }

@@ -46,8 +46,9 @@ sealed class BookWords
 
     StoredRule ToStored(PersonalRule rule)
     {
+        // Index 0, of rules that are not on a country, has no letters.
         LineForm.TryCountry(Words.Model.Plan.CountryAt(rule.Country).Iso2, out var country);
         return new StoredRule(
-            rule.Id, rule.Pass, (byte)rule.Services, rule.Number, rule.Number.IsNone ? country : (ushort)0);
+            rule.Id, rule.Pass, (byte)rule.Services, rule.Number, country, rule.Registered);
     }
 }

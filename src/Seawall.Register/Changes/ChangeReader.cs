@@ -66,7 +66,11 @@ static class ChangeReader
         {
             return error;
         }
-        return new LineOrder(fields.Model, number, edit(target, services), source);
+        if ((services & target.Services) == ServiceMask.None)
+        {
+            return new FieldError("service", "registered senders send texts: expected sms or all");
+        }
+        return new LineOrder(fields.Model, number, edit(target, services & target.Services), source);
     }
 
     public static Reading<ChangeSource> Source(string who, ChangeWay way, string? note)

@@ -135,10 +135,16 @@ sealed class FieldReader(RegisterModel model)
             : seconds;
     }
 
-    /// <summary>What a rule is about: a country by its letters, or a number with its country code.</summary>
+    /// <summary>
+    /// What a rule is about: a country by its letters, a number with its country code, or registered senders of texts.
+    /// </summary>
     public Reading<RuleTarget> Target(ReadOnlySpan<char> text)
     {
         var trimmed = text.Trim();
+        if (RegisteredWords.TryRead(trimmed, out var registered))
+        {
+            return new RuleTarget(default, 0, registered);
+        }
         if (LineForm.TryCountry(trimmed, out var country))
         {
             if (!model.Plan.TryCountry(trimmed.ToString(), out var index))
@@ -152,7 +158,8 @@ sealed class FieldReader(RegisterModel model)
         return model.Dial.TryReadTyped(trimmed, out var number)
             ? new RuleTarget(number, 0)
             : new FieldError("rule",
-                $"expected a country's two letters or a number with its country code, found {Quoted(text)}");
+                "expected a country's two letters, a number with its country code, or registered, registered:code or "
+                + $"registered:service, found {Quoted(text)}");
     }
 
     /// <summary>Free text within its limit, no control characters; empty where null.</summary>

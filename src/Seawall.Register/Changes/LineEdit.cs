@@ -103,10 +103,14 @@ sealed record ChoiceEdit(ServiceMask Services, byte Zones, Choice To, long? Unti
     ulong Set(ulong bits, ulong slots) => bits & ~(slots | slots << 1) | slots * (ulong)To;
 }
 
-/// <summary>The number or country (ISO letters) a rule is about.</summary>
-readonly record struct RuleTarget(E164 Number, ushort Country)
+/// <summary>The number, the country (ISO letters) or the registered senders a rule is about.</summary>
+readonly record struct RuleTarget(E164 Number, ushort Country, SenderPurpose Registered = SenderPurpose.None)
 {
-    public bool Is(in StoredRule rule) => rule.Number == Number && rule.Country == Country;
+    /// <summary>The services such a rule can be for: registered senders send texts.</summary>
+    public ServiceMask Services => Registered == SenderPurpose.None ? ServiceMask.All : ServiceMask.Sms;
+
+    public bool Is(in StoredRule rule) =>
+        rule.Number == Number && rule.Country == Country && rule.Registered == Registered;
 }
 
 /// <summary>
@@ -137,7 +141,8 @@ sealed record RuleAddition(RuleTarget Target, bool Pass, ServiceMask Services) :
         }
         if (!found)
         {
-            rules.Add(new StoredRule(++lastRule, Pass, services, Target.Number, Target.Country));
+            rules.Add(new StoredRule(
+                ++lastRule, Pass, services, Target.Number, Target.Country, Target.Registered));
         }
         return before with { Detail = Detail(before.Detail?.Pauses ?? [], rules) };
     }

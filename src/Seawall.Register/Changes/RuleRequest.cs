@@ -13,7 +13,8 @@ public sealed record RuleRequest
     public bool Pass { get; init; }
 
     /// <summary>
-    /// A country by its two ISO 3166 letters, or a number with its country code (<c>+</c> or <c>00</c> before it).
+    /// A country by its two ISO 3166 letters, a number with its country code (<c>+</c> or <c>00</c> before it), or the
+    /// registered senders of texts: <c>registered</c>, <c>registered:code</c>, <c>registered:service</c>.
     /// </summary>
     public required string Target { get; init; }
 

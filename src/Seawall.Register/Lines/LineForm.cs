@@ -10,13 +10,19 @@ namespace Seawall.Register;
 /// <code>
 /// varint = 7 bits an octet, lowest first, high bit set on all but the last (LEB128), at most 10 octets, shortest form
 /// detail = varint pauses, each: u8 service, u8 zone, varint until (unix seconds)
-///          varint rules,  each: varint id, u8 flags (bit 0 pass, 1 voice, 2 texts, 3 country),
-///                               varint number or country
+///          varint rules,  each: varint id, u8 flags (bit 0 pass, 1 voice, 2 texts, 3 country, 4 registered senders),
+///                               varint number or country or purpose of registered senders (1 codes, 2 services, 3)
 /// </code>
-/// Pauses are in order of service and zone, rules in order of id; each is for some service, each id is above 0.
+/// Pauses are in order of service and zone, rules in order of id; each is for some service, those on registered
+/// senders for texts alone; each id is above 0.
 /// </summary>
 public static class LineForm
 {
+    const byte PassFlag = 1;
+    const byte ServicesAt = 1;
+    const byte CountryFlag = 8;
+    const byte RegisteredFlag = 16;
+
     /// <summary>The most octets a varint takes.</summary>
     public const int VarintBytesMax = 10;
 
@@ -81,8 +87,11 @@ public static class LineForm
         foreach (var rule in detail.Rules)
         {
             at += WriteVarint(to[at..], rule.Id);
-            to[at++] = (byte)((rule.Pass ? 1 : 0) | rule.Services << 1 | (rule.Number.IsNone ? 8 : 0));
-            at += WriteVarint(to[at..], rule.Number.IsNone ? rule.Country : rule.Number.Value);
+            var (flag, target) = rule.Registered != SenderPurpose.None ? (RegisteredFlag, (ulong)rule.Registered)
+                : rule.Number.IsNone ? (CountryFlag, rule.Country)
+                : ((byte)0, rule.Number.Value);
+            to[at++] = (byte)((rule.Pass ? PassFlag : 0) | rule.Services << ServicesAt | flag);
+            at += WriteVarint(to[at..], target);
         }
         return at;
     }
@@ -137,26 +146,40 @@ public static class LineForm
         for (var i = 0UL; i < count; i++)
         {
             if (!TryReadVarint(ref from, out var id) || id > uint.MaxValue || id <= (i == 0 ? 0 : builder[^1].Id)
-                || from.IsEmpty || from[0] > 0x0F || (from[0] & 6) == 0)
+                || from.IsEmpty)
             {
                 return false;
             }
             var flags = from[0];
             from = from[1..];
-            if (!TryReadVarint(ref from, out var target) || target == 0)
+            if (!TryReadVarint(ref from, out var target) || !TryRule((uint)id, flags, target, out var rule))
             {
                 return false;
             }
-            var isCountry = (flags & 8) != 0;
-            if (target > (isCountry ? ushort.MaxValue : NumberMax))
-            {
-                return false;
-            }
-            builder.Add(new StoredRule((uint)id, (flags & 1) != 0, (byte)(flags >> 1 & 3),
-                isCountry ? default : new E164(target), isCountry ? (ushort)target : (ushort)0));
+            builder.Add(rule);
         }
         rules = builder.MoveToImmutable();
         return true;
+    }
+
+    static bool TryRule(uint id, byte flags, ulong target, out StoredRule rule)
+    {
+        var services = (byte)(flags >> ServicesAt & (byte)ServiceMask.All);
+        rule = new StoredRule(id, (flags & PassFlag) != 0, services, default, 0);
+        switch (flags & ~(PassFlag | (byte)ServiceMask.All << ServicesAt))
+        {
+            case 0:
+                rule = rule with { Number = new E164(target) };
+                return services != 0 && target is > 0 and <= NumberMax;
+            case CountryFlag:
+                rule = rule with { Country = (ushort)target };
+                return services != 0 && target is > 0 and <= ushort.MaxValue;
+            case RegisteredFlag:
+                rule = rule with { Registered = (SenderPurpose)target };
+                return services == (byte)ServiceMask.Sms && target is > 0 and <= (ulong)SenderPurpose.Any;
+            default:
+                return false;
+        }
     }
 
     /// <summary>The two ISO 3166 letters of a stored country as text.</summary>

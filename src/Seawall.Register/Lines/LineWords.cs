@@ -95,9 +95,11 @@ sealed class LineWords
         foreach (var rule in detail.Rules)
         {
             ushort country = 0;
-            if (!rule.Number.IsNone || Model.Plan.TryCountry(LineForm.CountryLetters(rule.Country), out country))
+            if (!rule.Number.IsNone || rule.Registered != SenderPurpose.None
+                || Model.Plan.TryCountry(LineForm.CountryLetters(rule.Country), out country))
             {
-                rules.Add(new PersonalRule(rule.Id, rule.Pass, (ServiceMask)rule.Services, rule.Number, country));
+                rules.Add(new PersonalRule(
+                    rule.Id, rule.Pass, (ServiceMask)rule.Services, rule.Number, country, rule.Registered));
             }
         }
         return new LineDetail { Pauses = [.. pauses], Rules = rules.ToImmutable() };

@@ -10,9 +10,11 @@ public readonly record struct StoredPause(Service Service, byte Zone, long Until
 
 /// <summary>
 /// A personal rule as stored. <paramref name="Services"/> has bit 0 for voice and bit 1 for texts; the target is a
-/// number, or a country by its ISO 3166 letters as two ASCII octets (<c>'C' &lt;&lt; 8 | 'A'</c>), 0 for none.
+/// number, or a country by its ISO 3166 letters as two ASCII octets (<c>'C' &lt;&lt; 8 | 'A'</c>), 0 for none, or the
+/// registered senders of texts.
 /// </summary>
-public readonly record struct StoredRule(uint Id, bool Pass, byte Services, E164 Number, ushort Country);
+public readonly record struct StoredRule(
+    uint Id, bool Pass, byte Services, E164 Number, ushort Country, SenderPurpose Registered = SenderPurpose.None);
 
 /// <summary>What few lines have: pauses and personal rules, in canonical order. Never empty.</summary>
 public sealed record StoredDetail(ImmutableArray<StoredPause> Pauses, ImmutableArray<StoredRule> Rules)

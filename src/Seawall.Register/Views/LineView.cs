@@ -30,7 +30,9 @@ public sealed record ChoiceView(
 /// <param name="Id">Its id in the register; records name it.</param>
 /// <param name="Pass">Whether it passes; else it refuses.</param>
 /// <param name="Service"><c>voice</c>, <c>sms</c> or <c>all</c>.</param>
-/// <param name="Target">A country by its ISO 3166 letters, or a number with <c>+</c>.</param>
+/// <param name="Target">
+/// A country by its ISO 3166 letters, a number with <c>+</c>, or registered senders as they are typed.
+/// </param>
 public sealed record RuleView(uint Id, bool Pass, string Service, string Target);
 
 /// <summary>The whole state of a line, for people: every service and zone of the settings, and the rules.</summary>

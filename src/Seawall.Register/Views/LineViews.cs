@@ -45,7 +45,8 @@ static class LineViews
 
     static RuleView View(StoredRule rule) =>
         new(rule.Id, rule.Pass, Name((ServiceMask)rule.Services),
-            rule.Number.IsNone ? LineForm.CountryLetters(rule.Country) : rule.Number.ToString());
+            rule.Registered != SenderPurpose.None ? RegisteredWords.Of(rule.Registered)
+            : rule.Number.IsNone ? LineForm.CountryLetters(rule.Country) : rule.Number.ToString());
 
     /// <summary>The name of services as people type it.</summary>
     public static string Name(ServiceMask services) =>
