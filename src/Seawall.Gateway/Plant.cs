@@ -41,7 +41,10 @@ internal sealed class Plant : IAsyncDisposable
         streamIndexes = [.. Indexes(model, isStream: true)];
         var asksClients = model.Trunks.Any(trunk => !trunk.TlsNames.IsEmpty);
         var tls = streamIndexes.Where(index => model.Listeners[index].Tls is not null)
-            .ToDictionary(index => index, index => new TlsFiles(model.Listeners[index], asksClients, parts.Logger));
+            .ToDictionary(
+                index => index,
+                index => new TlsFiles(
+                    model.Listeners[index].Name, model.Listeners[index].Tls!, asksClients, parts.Logger));
         streamTable = new StreamTable(parts.Net, parts.Time, parts.Logger);
         streams = new StreamListener(
             streamTable,

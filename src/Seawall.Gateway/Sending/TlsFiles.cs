@@ -13,7 +13,7 @@ namespace Seawall.Gateway;
 internal sealed class TlsFiles
 {
     readonly Lock gate = new();
-    readonly ListenerModel listener;
+    readonly string name;
     readonly TlsModel files;
     readonly ILogger logger;
     readonly ClientCertificates clients;
@@ -23,11 +23,11 @@ internal sealed class TlsFiles
 
     /// <exception cref="IOException">A file is missing or not readable.</exception>
     /// <exception cref="CryptographicException">A file is not what it should be.</exception>
-    public TlsFiles(ListenerModel listener, bool asksClients, ILogger logger)
+    public TlsFiles(string name, TlsModel files, bool asksClients, ILogger logger)
     {
-        this.listener = listener;
+        this.name = name;
+        this.files = files;
         this.logger = logger;
-        files = listener.Tls!;
         clients = files.RequireClientCertificate ? ClientCertificates.Required
             : asksClients || files.AuthoritiesFile is not null ? ClientCertificates.Optional
             : ClientCertificates.None;
@@ -66,11 +66,11 @@ internal sealed class TlsFiles
         try
         {
             (server, client) = Read();
-            GatewayLog.CertificateRead(logger, listener.Name);
+            GatewayLog.CertificateRead(logger, name);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            GatewayLog.CertificateUnreadable(logger, listener.Name, fault.Message);
+            GatewayLog.CertificateUnreadable(logger, name, fault.Message);
         }
     }
 

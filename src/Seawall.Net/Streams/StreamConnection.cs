@@ -14,6 +14,7 @@ public sealed class StreamConnection
     readonly PipeReader _input;
     readonly SendQueue _queue;
     readonly StreamTransport _transport;
+    ReadPause? _pause;
     ReceiveBuffer _buffer;
     int _end;
     long _receivedAt;
@@ -88,6 +89,31 @@ public sealed class StreamConnection
         return false;
     }
 
+    /// <summary>Whether nothing is read at present.</summary>
+    public bool IsPaused => Volatile.Read(ref _pause)?.IsPaused == true;
+
+    /// <summary>
+    /// Reads no more until <see cref="Resume"/>: the peer's octets stay with the peer. Called within
+    /// <see cref="IStreamHandler.Received"/>, that call is the last; from another thread, the one under way goes on. A
+    /// message that is not complete has its time again from the resumption. That the peer closed is learnt after it,
+    /// too.
+    /// </summary>
+    public void Pause()
+    {
+        var pause = Volatile.Read(ref _pause);
+        if (pause is null)
+        {
+            var made = new ReadPause();
+            pause = Interlocked.CompareExchange(ref _pause, made, null) ?? made;
+        }
+        pause.Pause();
+        // The end may have come just before the pause was there to be ended.
+        if (End != StreamEnd.None) pause.End();
+    }
+
+    /// <summary>Reads on; what was left over is given to the handler at once.</summary>
+    public void Resume() => Volatile.Read(ref _pause)?.Resume();
+
     /// <summary>Takes no more from the peer, sends what is queued, then closes.</summary>
     public void Close() => EndWith(StreamEnd.HandlerClosed);
 
@@ -96,6 +122,7 @@ public sealed class StreamConnection
         if (Interlocked.CompareExchange(ref _end, (int)end, (int)StreamEnd.None) != (int)StreamEnd.None) return;
         Volatile.Write(ref _endedAt, _table.Time.GetTimestamp());
         _input.CancelPendingRead();
+        Volatile.Read(ref _pause)?.End();
         if (end is StreamEnd.SendTooSlow or StreamEnd.Reset) _transport.Abort();
     }
 
@@ -137,6 +164,11 @@ public sealed class StreamConnection
         {
             if (IsOver(Volatile.Read(ref _endedAt), limits.SendMs)) _transport.Abort();
         }
+        else if (IsPaused)
+        {
+            // It is we who keep it waiting.
+            Volatile.Write(ref _receivedAt, now);
+        }
         else if (partialSince != 0 && IsOver(partialSince, limits.MessageMs))
         {
             EndWith(StreamEnd.MessageTooSlow);
@@ -153,6 +185,7 @@ public sealed class StreamConnection
     {
         while (End == StreamEnd.None)
         {
+            if (IsPaused && !await ResumedAsync()) return;
             var result = await _input.ReadAsync();
             if (End != StreamEnd.None) return;
             Volatile.Write(ref _receivedAt, _table.Time.GetTimestamp());
@@ -161,6 +194,17 @@ public sealed class StreamConnection
             _input.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted) EndWith(StreamEnd.PeerClosed);
         }
+    }
+
+    // Waits out a pause; what was left over before it comes before what is read next. False when it is over.
+    async ValueTask<bool> ResumedAsync()
+    {
+        while (IsPaused)
+        {
+            await _pause!.WaitAsync();
+            if (End != StreamEnd.None || !Take(ReadOnlySequence<byte>.Empty)) return false;
+        }
+        return true;
     }
 
     // Gives what came, with what was kept before it, to the handler until it wants more.
@@ -188,8 +232,8 @@ public sealed class StreamConnection
             return false;
         }
         // The clock of a message starts with its first octets, and not again with each further one.
-        if (_buffer.Count == 0) Volatile.Write(ref _partialSince, 0);
-        else if (consumedAny || _partialSince == 0) Volatile.Write(ref _partialSince, _receivedAt);
+        if (_buffer.Count == 0 || IsPaused) Volatile.Write(ref _partialSince, 0);
+        else if (consumedAny || _partialSince == 0) Volatile.Write(ref _partialSince, Volatile.Read(ref _receivedAt));
         return true;
     }
 
@@ -198,7 +242,7 @@ public sealed class StreamConnection
         var offset = 0;
         try
         {
-            while (offset < bytes.Length && End == StreamEnd.None)
+            while (offset < bytes.Length && End == StreamEnd.None && !IsPaused)
             {
                 var rest = bytes[offset..];
                 var consumed = _handler.Received(this, rest);

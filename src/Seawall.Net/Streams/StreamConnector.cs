@@ -63,6 +63,30 @@ public sealed class StreamConnector : IAsyncDisposable
     public bool TrySend(in StreamTarget target, ReadOnlySpan<byte> bytes) =>
         TryGet(target, out var destination) && destination.TrySend(bytes);
 
+    /// <summary>
+    /// Connects once, by a connection that is nobody else's. Ends with <see cref="StreamEnd.None"/> when it stands, its
+    /// state set before the handler is told of it; else with why not.
+    /// </summary>
+    public async Task<StreamEnd> ConnectAsync(StreamTarget target, object? state)
+    {
+        var refusal = IsStopping ? StreamEnd.Stopped : _table.Door.TryEnter(target.Address, isIncoming: false);
+        if (refusal != StreamEnd.None)
+        {
+            _table.Count(refusal);
+            return refusal;
+        }
+        var connection = await ConnectAsync(target, destination: null);
+        if (connection is null)
+        {
+            _table.Door.Leave(target.Address, isIncoming: false);
+            return IsStopping ? StreamEnd.Stopped : StreamEnd.ConnectFailed;
+        }
+        connection.State = state;
+        if (IsStopping) connection.EndWith(StreamEnd.Stopped);
+        Keep(Task.Run(connection.RunAsync));
+        return StreamEnd.None;
+    }
+
     /// <summary>Connects no more, lets what is queued be sent, and ends when the last connection is over.</summary>
     public async Task StopAsync()
     {
@@ -83,7 +107,11 @@ public sealed class StreamConnector : IAsyncDisposable
 
     internal void Begin(StreamDestination destination)
     {
-        var running = Task.Run(() => RunAsync(destination));
+        Keep(Task.Run(() => RunAsync(destination)));
+    }
+
+    void Keep(Task running)
+    {
         _running[running] = true;
         _ = running.ContinueWith(
             done => _running.TryRemove(done, out _),
@@ -112,7 +140,7 @@ public sealed class StreamConnector : IAsyncDisposable
             destination.Failed();
             return;
         }
-        var connection = await ConnectAsync(destination);
+        var connection = await ConnectAsync(destination.Target, destination);
         if (connection is null)
         {
             _table.Door.Leave(remote, isIncoming: false);
@@ -124,9 +152,8 @@ public sealed class StreamConnector : IAsyncDisposable
         await connection.RunAsync();
     }
 
-    async Task<StreamConnection?> ConnectAsync(StreamDestination destination)
+    async Task<StreamConnection?> ConnectAsync(StreamTarget target, StreamDestination? destination)
     {
-        var target = destination.Target;
         ConnectionContext? context = null;
         var failure = StreamEnd.ConnectFailed;
         try

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Seawall.Smpp;
+
+namespace Seawall.Gateway;
+
+/// <summary>
+/// Looks at every link and every bind of ours from time to time: one timer for all of them, because most have nothing
+/// to wait for most of the time.
+/// </summary>
+internal sealed class LinkTimers : IDisposable
+{
+    readonly LinkParts parts;
+    readonly LinkSessions sessions;
+    readonly ConcurrentDictionary<ulong, SmppLink> links;
+    readonly Func<IEnumerable<Binder>> binders;
+    readonly ITimer timer;
+    int isRunning;
+
+    public LinkTimers(
+        LinkParts parts, LinkSessions sessions, ConcurrentDictionary<ulong, SmppLink> links,
+        Func<IEnumerable<Binder>> binders)
+    {
+        this.parts = parts;
+        this.sessions = sessions;
+        this.links = links;
+        this.binders = binders;
+        var period = TimeSpan.FromMilliseconds(LinkLimits.SweepMs);
+        timer = parts.Clock.Time.CreateTimer(static self => ((LinkTimers)self!).Sweep(), this, period, period);
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    /// <summary>Looks at all of them now.</summary>
+    public void Sweep()
+    {
+        if (Interlocked.Exchange(ref isRunning, 1) != 0)
+        {
+            return;
+        }
+        var now = parts.Clock.Now;
+        foreach (var (_, link) in links)
+        {
+            Look(link, now);
+        }
+        foreach (var binder in binders())
+        {
+            binder.Tick(now);
+        }
+        Volatile.Write(ref isRunning, 0);
+    }
+
+    void Look(SmppLink link, long now)
+    {
+        var times = parts.Times;
+        if (link.Attempt is { } attempt)
+        {
+            if (now >= attempt.DueAt)
+            {
+                sessions.Continue(link);
+            }
+            return;
+        }
+        if (!link.IsBound && link.Binder is null && now - link.OpenedAt >= times.SessionInit)
+        {
+            parts.Counters.Refuse(LinkRefusal.SessionInitTimedOut);
+            link.Close();
+        }
+        Expire(link, now, times);
+        if (link.IsBound)
+        {
+            KeepAlive(link, now, times);
+        }
+        if (link.IsLeaving)
+        {
+            link.SettleLeaving(now);
+        }
+    }
+
+    void Expire(SmppLink link, long now, LinkTimes times)
+    {
+        var before = link.Sent;
+        var own = link.GiveUpSentBy(now - times.Response, GiveUp.TimedOut);
+        if (Commands.IsBind(own) || own == CommandId.Unbind)
+        {
+            parts.Counters.Refuse(LinkRefusal.ResponseTimedOut);
+            link.Close();
+        }
+        else if (own == CommandId.EnquireLink && now - link.ReceivedAt >= times.Response)
+        {
+            parts.Counters.Refuse(LinkRefusal.PeerSilent);
+            link.Close();
+        }
+        if (link.Sent < before)
+        {
+            link.Role!.Room.Signal();
+        }
+    }
+
+    static void KeepAlive(SmppLink link, long now, LinkTimes times)
+    {
+        var isQuiet = times.EnquireLink > 0 && now - Math.Max(link.ReceivedAt, link.EnquiredAt) >= times.EnquireLink;
+        // While it is not read its answer could not be, either.
+        if (isQuiet && !link.IsHeld)
+        {
+            link.EnquiredAt = now;
+            Span<byte> pdu = stackalloc byte[SmppLimits.HeaderOctets];
+            PduWriter.WriteHeader(pdu, CommandId.EnquireLink, SmppStatus.Ok, 0);
+            link.Ask(pdu);
+        }
+        if (times.Inactivity > 0 && now - link.MessageAt >= times.Inactivity)
+        {
+            link.Leave();
+        }
+    }
+}
