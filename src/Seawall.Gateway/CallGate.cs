@@ -15,8 +15,9 @@ namespace Seawall.Gateway;
 /// <item>What follows: the CANCEL and ACK of what was decided before, and in a dialog; on by decision or route.</item>
 /// <item>A copy of what was decided before: the same again.</item>
 /// <item>Admission: a next hop that is no trunk, draining, the trunk's rate.</item>
-/// <item>Verdict: who calls whom, from where, and what the called line chose.</item>
-/// <item>Refuse, announce, redirect or forward.</item>
+/// <item>Verdict: who calls or writes to whom, from where, and what the called line chose. The sender of a text over IP
+/// stands in its body.</item>
+/// <item>Refuse, report, announce, redirect or forward.</item>
 /// <item>Remember the decision for 64·T1, and record the verdict.</item>
 /// </list>
 /// One worker has one gate, and calls it from one thread at a time. Nothing here allocates, waits or throws.
@@ -31,6 +32,7 @@ internal sealed class CallGate
     readonly DialogGate dialogs;
     readonly Carrying carrying;
     readonly Judge judge;
+    readonly TextReader texts;
     readonly SourceCache sources = new();
 
     public CallGate(GateState state, GateWorker worker)
@@ -42,7 +44,9 @@ internal sealed class CallGate
         answers = new Answers(state, worker);
         responses = new ResponseGate(state, worker);
         dialogs = new DialogGate(ways, forwarding, answers);
-        carrying = new Carrying(state, ways, forwarding, answers);
+        texts = new TextReader(worker);
+        var reporter = new Reporter(state, worker, ways, answers);
+        carrying = new Carrying(state, ways, forwarding, answers, reporter, texts);
         judge = new Judge(state, worker);
     }
 
@@ -149,18 +153,22 @@ internal sealed class CallGate
         }
 
         // 10. Verdict
-        var isJudged = Judge.Judges(request, facts, incoming.Trunk!);
+        var trunk = incoming.Trunk!;
+        var begins = Judge.Judges(request, facts, trunk);
+        var carried = begins ? texts.First(request, trunk) : default;
+        var isJudged = begins && carried.Kind is (CarriedKind.Other or CarriedKind.Text);
         var query = default(ScreeningQuery);
-        var verdict = isJudged ? judge.Decide(request, facts, incoming, out query) : default;
+        var isNew = false;
+        var verdict = isJudged ? judge.Decide(request, facts, carried, incoming, out query, out isNew) : default;
 
-        // 11. Refuse, announce, redirect or forward
-        var done = carrying.First(request, incoming, plan, Decide(request, incoming.Trunk!, verdict));
+        // 11. Refuse, report, announce, redirect or forward
+        var done = carrying.First(request, incoming, plan, carried, Decide(request, trunk, carried, verdict));
 
         // 12. Remember, record
         state.Memory.Hold(key, second, done, evict: true);
-        if (isJudged)
+        if (isNew)
         {
-            judge.Record(request, incoming, query, verdict);
+            judge.Record(request, incoming, carried, query, verdict);
         }
     }
 
@@ -194,10 +202,16 @@ internal sealed class CallGate
         return GateRefusal.None;
     }
 
-    static Decision Decide(scoped in SipMessage request, Trunk trunk, in Verdict verdict)
+    static Decision Decide(
+        scoped in SipMessage request, Trunk trunk, scoped in CarriedText carried, in Verdict verdict)
     {
-        if (verdict.Outcome == Outcome.Refuse)
+        if (verdict.Outcome == Outcome.Refuse || carried.Kind == CarriedKind.Unreadable)
         {
+            // Who only asks us has the text still in hand, and refuses it itself.
+            if (carried.Kind != CarriedKind.Other && trunk.Model.Mode != TrunkMode.Redirect)
+            {
+                return Decision.Report;
+            }
             var announces = verdict.Manner == RefusalManner.Announce || trunk.Announcement?.ForEveryRefusal == true;
             return announces && request.Method == SipMethod.Invite ? Decision.Announce : Decision.Refuse;
         }

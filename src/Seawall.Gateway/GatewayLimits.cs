@@ -23,6 +23,24 @@ public static class GatewayLimits
     /// <summary>The rate assumed of a trunk that has none, when the transaction memory is sized.</summary>
     public const int UnlimitedTrunkPerSecond = 10_000;
 
+    /// <summary>
+    /// Reports about texts that wait for their answers at a time; a power of two. Over UDP an answer takes as long as
+    /// the peer, so this many a round trip; beyond, a report is sent once for each copy of its text.
+    /// </summary>
+    public const int ReportsMax = 4_096;
+
+    /// <summary>The longest report: one that no path cuts (RFC 3261 §18.1.1).</summary>
+    public const int ReportBytesMax = DatagramRequestBytesMax;
+
+    /// <summary>T1 (RFC 3261 §17.1.2.2): the first pause before a request of ours is repeated.</summary>
+    public const int RepeatFirstMs = 500;
+
+    /// <summary>T2: the longest.</summary>
+    public const int RepeatLongestMs = 4_000;
+
+    /// <summary>How often it is looked which request of ours is due.</summary>
+    public const int RepeatTickMs = 250;
+
     /// <summary>Targets over the life of the process that can be pinned; later ones are chosen by hash alone.</summary>
     public const int TargetsMax = 2047;
 

@@ -25,6 +25,7 @@ internal sealed class Plant : IAsyncDisposable
     readonly StreamConnector connector;
     TablesBuilder? builder;
     Prober? prober;
+    ReportTable? reports;
     GateState? state;
 
     public Plant(
@@ -81,6 +82,7 @@ internal sealed class Plant : IAsyncDisposable
         var key = new KeyedHash(first.HashKey.AsSpan());
         builder = new TablesBuilder(listeners, targets, counters, new GateClock(parts.Time));
         prober = new Prober(new ProbeParts(listeners, key, parts.Time, carriers.TrySend, parts.Logger));
+        reports = new ReportTable(parts.Time, carriers.TrySend);
         state = new GateState(builder.Build(first, 0))
         {
             Listeners = listeners,
@@ -89,6 +91,8 @@ internal sealed class Plant : IAsyncDisposable
             Book = parts.Book,
             Records = parts.Records,
             Probes = prober,
+            Parts = new PartMemory(),
+            Reports = reports,
             Peers = carriers,
         };
 
@@ -122,6 +126,7 @@ internal sealed class Plant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         prober?.Dispose();
+        reports?.Dispose();
         await streams.DisposeAsync();
         await connector.DisposeAsync();
         foreach (var listener in datagrams)

@@ -30,6 +30,7 @@ internal sealed class TablesBuilder(
         Announcement = model.Announcement is { } announcement
             ? new Announcement(announcement, groups[announcement.NextHop])
             : null,
+        ReportsTo = model.Texts.ReportsTo is { } reportsTo ? groups[reportsTo] : null,
         Rate = Rate(model),
         Counters = counters.Of(model.Name),
     };

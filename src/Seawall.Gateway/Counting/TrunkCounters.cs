@@ -19,6 +19,7 @@ internal sealed class TrunkCounters
     readonly long[] requests = new long[Methods];
     readonly long[] responses = new long[StatusLast - StatusFirst + 1];
     readonly long[] verdicts = new long[Services * Reasons];
+    readonly long[] unscreened = new long[UnscreenedKinds.Count];
     long limited;
 
     public long Limited => limited;
@@ -37,6 +38,9 @@ internal sealed class TrunkCounters
     public void Verdict(Service service, VerdictReason reason) =>
         verdicts[((int)service * Reasons) + ((int)reason & (Reasons - 1))]++;
 
+    /// <summary>A text that is never barred, or what is no text.</summary>
+    public void Unscreened(UnscreenedKind kind) => unscreened[(int)kind]++;
+
     /// <summary>One request over the trunk's rate.</summary>
     public void Limit() => limited++;
 
@@ -46,6 +50,7 @@ internal sealed class TrunkCounters
         Add(requests, sum.requests);
         Add(responses, sum.responses);
         Add(verdicts, sum.verdicts);
+        Add(unscreened, sum.unscreened);
         sum.limited += limited;
     }
 
@@ -56,6 +61,9 @@ internal sealed class TrunkCounters
 
     public IEnumerable<(Service Service, VerdictReason Reason, long Count)> EachVerdict() =>
         Each(verdicts).Select(row => ((Service)(row.Index / Reasons), (VerdictReason)(row.Index % Reasons), row.Count));
+
+    public IEnumerable<(UnscreenedKind Kind, long Count)> EachUnscreened() =>
+        Each(unscreened).Select(row => ((UnscreenedKind)row.Index, row.Count));
 
     static IEnumerable<(int Index, long Count)> Each(long[] counts)
     {

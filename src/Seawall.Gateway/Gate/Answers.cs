@@ -61,6 +61,10 @@ internal sealed class Answers(GateState state, GateWorker worker)
             RetryAfter = Math.Max(1, (int)incoming.Tables.Model.RetryAfter.TotalSeconds),
         });
 
+    /// <summary>202: taken on, which is not delivered (RFC 3428 §8).</summary>
+    public void Accept(scoped in SipMessage message, in Incoming incoming) =>
+        Send(message, incoming, new AnswerPlan { Status = 202 });
+
     /// <summary>OPTIONS to ourselves: 200, or 503 while draining, so that peers that probe us go elsewhere.</summary>
     public void Alive(scoped in SipMessage message, in Incoming incoming)
     {

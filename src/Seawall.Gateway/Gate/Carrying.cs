@@ -7,10 +7,13 @@ namespace Seawall.Gateway;
 /// that cannot be carried out becomes one that can: a call without a target is answered 503, an announcement without a
 /// media server is refused.
 /// </summary>
-internal sealed class Carrying(GateState state, WayRule ways, Forwarding forwarding, Answers answers)
+internal sealed class Carrying(
+    GateState state, WayRule ways, Forwarding forwarding, Answers answers, Reporter reporter, TextReader texts)
 {
     /// <summary>The first copy: chooses the target. What comes back is what the memory is to hold.</summary>
-    public Pinned First(scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, Decision decision)
+    public Pinned First(
+        scoped in SipMessage request, in Incoming incoming, scoped in RoutePlan plan, scoped in CarriedText carried,
+        Decision decision)
     {
         var hop = default(Hop);
         var done = decision switch
@@ -18,6 +21,7 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
             Decision.Announce => Announce(request, incoming, ref hop),
             Decision.Redirect => Redirect(request, incoming, ref hop),
             Decision.Forward => Forward(request, incoming, plan, ref hop, mayFailOver: true),
+            Decision.Report => reporter.Refuse(request, incoming, carried),
             _ => decision,
         };
         if (done == Decision.Refuse)
@@ -71,6 +75,12 @@ internal sealed class Carrying(GateState state, WayRule ways, Forwarding forward
                 break;
             case Decision.Refuse:
                 answers.Decline(request, incoming, trunk);
+                break;
+            case Decision.Report:
+                answers.Accept(request, incoming);
+                break;
+            case Decision.ReportAgain:
+                reporter.Refuse(request, incoming, texts.Read(request, trunk));
                 break;
             default:
                 answers.Unavailable(request, incoming);

@@ -1,7 +1,10 @@
+using Seawall.Smpp;
+
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Why well-formed input is not taken, as a closed set; each is a metric label beside those of the wire.
+/// Why well-formed input is not taken, and what is malformed in the texts it carries, as a closed set; each is a
+/// metric label beside those of the wire.
 /// </summary>
 internal enum GateRefusal : byte
 {
@@ -50,12 +53,30 @@ internal enum GateRefusal : byte
 
     /// <summary>In a dialog, but to a redirect trunk, which has none. 481.</summary>
     NoDialog = 13,
+
+    /// <summary>SMS over IP that ends before what must be in it.</summary>
+    SmsTruncated = 14,
+
+    /// <summary>SMS over IP of a message type that does not exist.</summary>
+    SmsTypeUnknown = 15,
+
+    /// <summary>SMS over IP with an address that can be none.</summary>
+    SmsAddressMalformed = 16,
+
+    /// <summary>SMS over IP whose text is shorter than it says, or longer than one may be.</summary>
+    SmsUserDataMalformed = 17,
+
+    /// <summary>SMS over IP without the element that would hold the text.</summary>
+    SmsElementMalformed = 18,
+
+    /// <summary>SMS over IP in a coding that nobody on the way reads.</summary>
+    SmsEncoded = 19,
 }
 
 /// <summary>The labels.</summary>
 internal static class GateRefusals
 {
-    public const int Count = 14;
+    public const int Count = 20;
 
     public static string Label(GateRefusal refusal) => refusal switch
     {
@@ -72,6 +93,23 @@ internal static class GateRefusals
         GateRefusal.NoTarget => "no_target",
         GateRefusal.TooLong => "too_long",
         GateRefusal.NoDialog => "no_dialog",
+        GateRefusal.SmsTruncated => "sms_truncated",
+        GateRefusal.SmsTypeUnknown => "sms_type_unknown",
+        GateRefusal.SmsAddressMalformed => "sms_address_malformed",
+        GateRefusal.SmsUserDataMalformed => "sms_user_data_malformed",
+        GateRefusal.SmsElementMalformed => "sms_element_malformed",
+        GateRefusal.SmsEncoded => "sms_encoded",
         _ => "unknown",
+    };
+
+    /// <summary>What the wire of texts says is malformed, as it is counted here.</summary>
+    public static GateRefusal Of(TpduRefusal refusal) => refusal switch
+    {
+        TpduRefusal.None => GateRefusal.None,
+        TpduRefusal.Truncated => GateRefusal.SmsTruncated,
+        TpduRefusal.AddressMalformed => GateRefusal.SmsAddressMalformed,
+        TpduRefusal.UserDataMalformed => GateRefusal.SmsUserDataMalformed,
+        TpduRefusal.ElementMalformed => GateRefusal.SmsElementMalformed,
+        _ => GateRefusal.SmsTypeUnknown,
     };
 }

@@ -33,6 +33,12 @@ internal sealed class GateState
     /// <summary>Takes answers to requests of our own.</summary>
     public required IProbeAnswers Probes { get; init; }
 
+    /// <summary>What was decided for long texts lately.</summary>
+    public required PartMemory Parts { get; init; }
+
+    /// <summary>Looks after our reports about refused texts.</summary>
+    public required ReportTable Reports { get; init; }
+
     /// <summary>Finds the other end of a connection.</summary>
     public required IPeers Peers { get; init; }
 

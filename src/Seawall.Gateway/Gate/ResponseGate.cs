@@ -42,7 +42,7 @@ internal sealed class ResponseGate(GateState state, GateWorker worker)
     void Drop(scoped in SipMessage response, ResponseDrop drop)
     {
         // No Via below ours: the answer to a request of our own.
-        if (drop == ResponseDrop.ForUs && state.Probes.Answered(response))
+        if (drop == ResponseDrop.ForUs && (state.Reports.Answered(response) || state.Probes.Answered(response)))
         {
             return;
         }

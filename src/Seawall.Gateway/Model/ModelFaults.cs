@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Seawall.Sip;
+using Seawall.Smpp;
 
 namespace Seawall.Gateway;
 
@@ -79,6 +80,15 @@ public static class ModelFaults
         if (trunk.Announcement is { } announcement && !HasGroup(model, announcement.NextHop))
         {
             yield return $"Trunk \"{trunk.Name}\" announces by \"{announcement.NextHop}\", which is no next hop.";
+        }
+        if (trunk.Texts.ReportsTo is { } reportsTo && !HasGroup(model, reportsTo))
+        {
+            yield return $"Trunk \"{trunk.Name}\" sends reports to \"{reportsTo}\", which is no next hop.";
+        }
+        if (trunk.Texts.Cause is not (RpCause.TransferRejected or RpCause.ProtocolError))
+        {
+            yield return
+                $"Trunk \"{trunk.Name}\" refuses texts with cause {(int)trunk.Texts.Cause}; 21 and 111 are possible.";
         }
         foreach (var name in trunk.Listeners.Where(name => model.Listeners.All(listener => listener.Name != name)))
         {

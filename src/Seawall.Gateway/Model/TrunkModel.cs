@@ -45,6 +45,8 @@ public sealed record TrunkModel
 
     public AnnouncementModel? Announcement { get; init; }
 
+    public SipTextsModel Texts { get; init; } = new();
+
     public InDialogRule InDialog { get; init; } = InDialogRule.Known;
 
     /// <summary>

@@ -170,7 +170,4 @@ internal sealed class Probe : IDisposable
 
 /// <summary>What all probes share.</summary>
 internal sealed record ProbeParts(
-    Listeners Listeners, KeyedHash Key, TimeProvider Time, ProbeSender Send, ILogger Logger);
-
-/// <summary>Sends the octets of a probe; false when they will not leave.</summary>
-internal delegate bool ProbeSender(in Way way, ReadOnlySpan<byte> bytes);
+    Listeners Listeners, KeyedHash Key, TimeProvider Time, RequestSender Send, ILogger Logger);

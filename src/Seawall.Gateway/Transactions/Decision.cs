@@ -19,6 +19,12 @@ internal enum Decision : byte
 
     /// <summary>Answered 503: over the trunk's rate, no target, or draining.</summary>
     Unavailable = 5,
+
+    /// <summary>A text refused by a report of its own: answered 202, and the report is looked after.</summary>
+    Report = 6,
+
+    /// <summary>The same, where there was no room to look after it: sent again with each copy.</summary>
+    ReportAgain = 7,
 }
 
 /// <summary>

@@ -19,6 +19,9 @@ internal sealed class Trunk
 
     public required Announcement? Announcement { get; init; }
 
+    /// <summary>Where reports about texts go; null: the way the text came.</summary>
+    public required NextHopGroup? ReportsTo { get; init; }
+
     public required RateLimit? Rate { get; init; }
 
     /// <summary>One for each worker.</summary>

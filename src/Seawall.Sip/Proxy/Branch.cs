@@ -42,6 +42,33 @@ public static class Branch
         return sum.Finish128();
     }
 
+    /// <summary>
+    /// The branch of our report about a request, from the sum of that request's own: every copy of it, on every node,
+    /// leads to the same one.
+    /// </summary>
+    public static UInt128 OfReport(scoped in KeyedHash key, UInt128 sum)
+    {
+        var report = key.Begin128(HashPurpose.Report);
+        report.AppendNumber((ulong)(sum >> 64));
+        report.AppendNumber((ulong)sum);
+        return report.Finish128();
+    }
+
+    /// <summary>The sum in a branch of ours; false for any other branch.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> branch, out UInt128 sum)
+    {
+        sum = default;
+        if (branch.Length != Length || !branch.StartsWith(ViaValue.Cookie)
+            || !WireReader.TryHex(branch.Slice(ViaValue.Cookie.Length, 16), out var high)
+            || !WireReader.TryHex(branch[(ViaValue.Cookie.Length + 16)..], out var low))
+        {
+            return false;
+        }
+
+        sum = new UInt128(high, low);
+        return true;
+    }
+
     /// <summary>branch = "z9hG4bK" 32HEXDIG. Returns <see cref="Length"/>, or -1 when the span is too small.</summary>
     public static int Write(UInt128 sum, Span<byte> span)
     {
@@ -55,20 +82,5 @@ public static class Branch
         writer.Put(ViaValue.Cookie);
         writer.PutHex((ulong)(sum >> 64), 16);
         writer.PutHex((ulong)sum, 16);
-    }
-
-    /// <summary>The sum in a branch of ours; false for any other branch.</summary>
-    internal static bool TryRead(ReadOnlySpan<byte> branch, out UInt128 sum)
-    {
-        sum = default;
-        if (branch.Length != Length || !branch.StartsWith(ViaValue.Cookie)
-            || !WireReader.TryHex(branch.Slice(ViaValue.Cookie.Length, 16), out var high)
-            || !WireReader.TryHex(branch[(ViaValue.Cookie.Length + 16)..], out var low))
-        {
-            return false;
-        }
-
-        sum = new UInt128(high, low);
-        return true;
     }
 }

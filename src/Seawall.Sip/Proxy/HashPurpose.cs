@@ -10,4 +10,5 @@ internal enum HashPurpose : byte
     OwnRequest = 3,
     ReturnToken = 4,
     ToTag = 5,
+    Report = 6,
 }

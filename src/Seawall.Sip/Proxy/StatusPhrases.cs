@@ -1,7 +1,7 @@
 namespace Seawall.Sip;
 
 /// <summary>
-/// The phrases of the statuses we answer with ourselves (RFC 3261 §21, RFC 5079, RFC 8197, RFC 8688).
+/// The phrases of the statuses we answer with ourselves (RFC 3261 §21, RFC 3428, RFC 5079, RFC 8197, RFC 8688).
 /// </summary>
 public static class StatusPhrases
 {
@@ -9,6 +9,7 @@ public static class StatusPhrases
     public static ReadOnlySpan<byte> Of(int status) => status switch
     {
         200 => "OK"u8,
+        202 => "Accepted"u8,
         302 => "Moved Temporarily"u8,
         400 => "Bad Request"u8,
         403 => "Forbidden"u8,

@@ -27,6 +27,13 @@ public sealed class AllocationTests
     [InlineData("answered")]
     [InlineData("malformed")]
     [InlineData("from a stranger")]
+    [InlineData("a text refused")]
+    [InlineData("a text passed")]
+    [InlineData("a text from a name")]
+    [InlineData("a text malformed")]
+    [InlineData("a text in parts")]
+    [InlineData("a text never barred")]
+    [InlineData("a text repeated")]
     public void No_byte_for_a_message(string fate)
     {
         var outlet = new SilentOutlet();
@@ -36,7 +43,14 @@ public sealed class AllocationTests
         var rounds = Enumerable.Range(0, Rounds + 1).Select(round => Many(call => message($"{round}x{call}")))
             .ToArray();
         Assert.Equal(0, Least(rig.Gate, rounds, from));
-        Assert.Equal(fate is "from a stranger" ? 0 : (Rounds + 1) * Messages, outlet.Count);
+        var each = fate switch
+        {
+            "from a stranger" => 0,
+            "a text refused" or "a text from a name" or "a text malformed" => 2,
+            _ => 1,
+        };
+        // The first of the copies has a report beside its answer.
+        Assert.Equal((each * (Rounds + 1) * Messages) + (fate == "a text repeated" ? 1 : 0), outlet.Count);
     }
 
     [Fact]
@@ -85,8 +99,21 @@ public sealed class AllocationTests
         "malformed" =>
             (_ => Sip.Invite().Replace("Max-Forwards: 70", "Max-Forwards: x", StringComparison.Ordinal),
                 "192.0.2.7:5060"),
+        "a text refused" => (call => Text(call, Sms.Text()), "192.0.2.7:5060"),
+        "a text passed" => (call => Text(call, Sms.Text(), Sip.Undecided), "192.0.2.7:5060"),
+        "a text from a name" => (call => Text(call, Sms.Text("MYBANK")), "192.0.2.7:5060"),
+        "a text malformed" => (call => Text(call, [1, 2, 0]), "192.0.2.7:5060"),
+        "a text never barred" =>
+            (call => Text(call, Sms.ToPhone(Sms.Deliver(Sip.Abroad, coding: 0xC8))), "192.0.2.7:5060"),
+        "a text in parts" =>
+            (call => Text(call, Sms.ToPhone(Sms.Deliver(Sip.Abroad, header: "050003070201")), Sip.Undecided),
+                "192.0.2.7:5060"),
+        "a text repeated" => (_ => Text("0", Sms.Text()), "192.0.2.7:5060"),
         _ => (_ => Sip.Invite(), "203.0.113.1:5060"),
     };
+
+    static string Text(string call, byte[] body, string to = Sip.Shut) =>
+        Sms.Message(body, to, $"z9hG4bKt{call}", $"t{call}");
 
     static byte[][] Many(Func<int, string> message) =>
         [.. Enumerable.Range(0, Messages).Select(call => Encoding.Latin1.GetBytes(message(call)))];

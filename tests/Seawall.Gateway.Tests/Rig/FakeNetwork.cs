@@ -41,6 +41,17 @@ internal sealed class FakeOutlet : IOutlet
         return true;
     }
 
+    /// <summary>What another thread sends, by the same ways.</summary>
+    public bool Deliver(in Way way, ReadOnlySpan<byte> bytes)
+    {
+        if (!Takes(way))
+        {
+            return false;
+        }
+        Sent.Add(new Left(Encoding.Latin1.GetString(bytes), way));
+        return true;
+    }
+
     /// <summary>What left since the last look.</summary>
     public Left[] Take()
     {
@@ -71,8 +82,14 @@ internal sealed class RecordList : IRecordSink
 {
     public List<(Record Record, string CallId)> All { get; } = [];
 
-    public bool TryAdd(in Record record, ReadOnlySpan<byte> correlation)
+    /// <summary>Of each record, the sender of a text that is no number.</summary>
+    public List<string> Senders { get; } = [];
+
+    public bool TryAdd(in Record record, ReadOnlySpan<byte> correlation) => TryAdd(record, correlation, default);
+
+    public bool TryAdd(in Record record, ReadOnlySpan<byte> correlation, ReadOnlySpan<byte> sender)
     {
+        Senders.Add(Encoding.UTF8.GetString(sender));
         All.Add((record, Encoding.ASCII.GetString(correlation)));
         return true;
     }

@@ -32,6 +32,8 @@ internal sealed class GateRig
             Book = Book,
             Records = sink ?? Records,
             Probes = probes ?? new NoProbes(),
+            Parts = new PartMemory(),
+            Reports = new ReportTable(Time, Outlet.Deliver),
             Peers = Peers,
         };
         Worker = new GateWorker(0, Time, outlet ?? Outlet);
