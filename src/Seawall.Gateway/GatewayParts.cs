@@ -30,6 +30,11 @@ public sealed record GatewayParts
     /// </summary>
     public bool SpreadsEachSource { get; init; }
 
+    /// <summary>
+    /// Whether datagrams are taken and sent together in heavy traffic (<see cref="UdpOptions.Coalesces"/>).
+    /// </summary>
+    public bool Coalesces { get; init; } = true;
+
     /// <summary>Limits of connections and buffers.</summary>
     public NetLimits Net { get; init; } = new();
 }

@@ -66,6 +66,7 @@ internal sealed class Plant : IAsyncDisposable
         var options = new UdpOptions
         {
             Workers = workersEach,
+            Coalesces = parts.Coalesces,
             SpreadsEachSource = parts.SpreadsEachSource && workersEach > 1,
         };
         foreach (var index in Indexes(first, isStream: false))

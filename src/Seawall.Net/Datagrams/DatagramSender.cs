@@ -8,7 +8,10 @@ namespace Seawall.Net;
 /// </summary>
 public sealed unsafe class DatagramSender
 {
+    const int SendFlags = Kernel.MsgDontWait | Kernel.MsgNoSignal;
+
     readonly DatagramSlots _slots;
+    readonly SendRuns _runs;
     readonly UdpCounters _counters;
     readonly ushort _family;
     readonly bool _hasPacketInfo;
@@ -20,6 +23,7 @@ public sealed unsafe class DatagramSender
     {
         _counters = counters;
         _slots = new DatagramSlots(socket.Family, socket.HasPacketInfo);
+        _runs = new SendRuns(_slots, socket);
         _descriptor = socket.Descriptor;
         _family = socket.Family;
         _hasPacketInfo = socket.HasPacketInfo;
@@ -73,24 +77,47 @@ public sealed unsafe class DatagramSender
         var count = _count;
         if (count == 0) return;
         _count = 0;
-        for (var done = 0; done < count;)
+        var messages = _runs.Arrange(count);
+        for (var done = 0; done < messages;)
         {
-            const int flags = Kernel.MsgDontWait | Kernel.MsgNoSignal;
-            var sent = Kernel.SendMany(_descriptor, _slots.Headers + done, (uint)(count - done), flags);
+            var sent = Kernel.SendMany(_descriptor, _runs.Messages + done, (uint)(messages - done), SendFlags);
             if (sent > 0)
             {
+                for (var i = 0; i < sent; i++) _counters.Cells.DatagramsOut += _runs.CountOf(done + i);
                 done += sent;
-                _counters.Cells.DatagramsOut += sent;
                 continue;
             }
             var error = Marshal.GetLastSystemError();
             if (error is Kernel.EIntr) continue;
-            // The error is the first datagram's alone, but a buffer that is full is full for all that follow as well.
-            var dropped = error is Kernel.EAgain ? count - done : 1;
-            _counters.Count(Kernel.SendFaultOf(error), dropped);
-            done += dropped;
+            if (_runs.TryGiveUp(done, error))
+            {
+                SendSingly(done++);
+                continue;
+            }
+            // The error is the first message's alone, but a buffer that is full is full for all that follow as well.
+            var end = error is Kernel.EAgain ? messages : done + 1;
+            for (; done < end; done++) _counters.Count(Kernel.SendFaultOf(error), _runs.CountOf(done));
         }
         GC.KeepAlive(_slots);
+        GC.KeepAlive(_runs);
+    }
+
+    /// <summary>The datagrams of a run that the kernel does not take as one.</summary>
+    void SendSingly(int message)
+    {
+        for (var i = 0; i < _runs.CountOf(message);)
+        {
+            if (Kernel.SendMany(_descriptor, _runs.Single(message, i), 1, SendFlags) > 0)
+            {
+                _counters.Cells.DatagramsOut++;
+                i++;
+                continue;
+            }
+            var error = Marshal.GetLastSystemError();
+            if (error is Kernel.EIntr) continue;
+            _counters.Count(Kernel.SendFaultOf(error));
+            i++;
+        }
     }
 
     internal void SetLocal(in PeerAddress local) => _local = local;

@@ -13,16 +13,18 @@ namespace Seawall.Net;
 /// </summary>
 static unsafe partial class Kernel
 {
-    public const int SolIp = 0, SolSocket = 1, SolIpv6 = 41;
+    public const int SolIp = 0, SolSocket = 1, SolUdp = 17, SolIpv6 = 41;
     public const int SoSndBuf = 7, SoRcvBuf = 8, SoReusePort = 15, SoSndBufForce = 32, SoRcvBufForce = 33;
     public const int SoAttachReusePortCbpf = 51, SoMemInfo = 55;
+    public const int UdpSegment = 103;
     public const int IpPktInfo = 8, Ipv6RecvPktInfo = 49, Ipv6PktInfo = 50;
     public const int MsgTrunc = 0x20, MsgDontWait = 0x40, MsgNoSignal = 0x4000, MsgWaitForOne = 0x10000;
+    public const int SetTimerSlack = 29;
     public const ushort AfInet = 2, AfInet6 = 10;
 
-    public const int EPerm = 1, EIntr = 4, EAgain = 11, ENoMem = 12, EAcces = 13, EInval = 22, EMsgSize = 90;
+    public const int EPerm = 1, EIntr = 4, EIo = 5, EAgain = 11, ENoMem = 12, EAcces = 13, EInval = 22, EMsgSize = 90;
     public const int EAfNoSupport = 97, EAddrNotAvail = 99, ENetDown = 100, ENetUnreach = 101;
-    public const int ENoBufs = 105, EConnRefused = 111, EHostUnreach = 113;
+    public const int ENoProtoOpt = 92, EOpNotSupp = 95, ENoBufs = 105, EConnRefused = 111, EHostUnreach = 113;
 
     /// <summary>struct iovec.</summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -69,6 +71,12 @@ static unsafe partial class Kernel
 
     [LibraryImport("libc", EntryPoint = "sched_setaffinity")]
     public static partial int SetAffinity(int thread, nuint maskBytes, void* mask);
+
+    [LibraryImport("libc", EntryPoint = "nanosleep")]
+    public static partial int Sleep(long* secondsAndNanoseconds, void* rest);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    public static partial int Control(int option, nuint value);
 
     /// <summary>What an error number of a send means.</summary>
     public static SendFault SendFaultOf(int error) => error switch

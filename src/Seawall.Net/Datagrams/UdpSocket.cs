@@ -30,6 +30,7 @@ sealed class UdpSocket : IDisposable
             if (isShared) Set(Kernel.SolSocket, Kernel.SoReusePort, 1);
             Reserve(Kernel.SoRcvBufForce, Kernel.SoRcvBuf, options.ReceiveBufferBytes);
             Reserve(Kernel.SoSndBufForce, Kernel.SoSndBuf, options.SendBufferBytes);
+            Coalesces = options.Coalesces;
             HasPacketInfo = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any);
             if (HasPacketInfo && Family == Kernel.AfInet) Set(Kernel.SolIp, Kernel.IpPktInfo, 1);
             if (HasPacketInfo && Family == Kernel.AfInet6) Set(Kernel.SolIpv6, Kernel.Ipv6RecvPktInfo, 1);
@@ -61,6 +62,9 @@ sealed class UdpSocket : IDisposable
 
     /// <summary>Whether each datagram comes with the local address it was sent to: on a wildcard.</summary>
     public bool HasPacketInfo { get; }
+
+    /// <summary>Whether datagrams to one peer may be handed over together.</summary>
+    public bool Coalesces { get; }
 
     public IPEndPoint EndPoint { get; }
 

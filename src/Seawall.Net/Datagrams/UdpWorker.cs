@@ -7,9 +7,9 @@ namespace Seawall.Net;
 /// 1. wait in the kernel for a datagram and take all that are there, up to a batch;
 /// 2. give each to the handler;
 /// 3. end the batch;
-/// 4. hand over at once what was sent.
-/// In light traffic a batch is one datagram and its answer leaves without waiting for company. While a batch is worked
-/// on the next one gathers in the kernel, so batches grow with the load by themselves and no timer is needed.
+/// 4. hand over at once what was sent;
+/// 5. in heavy traffic let the next batch gather for a moment (<see cref="Gathering"/>).
+/// In light traffic a batch is one datagram and its answer leaves without waiting for company.
 /// </summary>
 sealed unsafe class UdpWorker : IDisposable
 {
@@ -21,6 +21,7 @@ sealed unsafe class UdpWorker : IDisposable
     readonly Thread _thread;
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly int _core;
+    Gathering _gathering = new(TimeProvider.System);
     volatile bool _isStopping;
 
     public UdpWorker(UdpSocket socket, IDatagramHandler handler, FaultLog faults, int index, int core)
@@ -58,6 +59,8 @@ sealed unsafe class UdpWorker : IDisposable
     void Run()
     {
         if (_core >= 0) Pin(_core);
+        // The system may let a sleep last 50 µs longer than asked for; here that would be half of it.
+        _ = Kernel.Control(Kernel.SetTimerSlack, 1_000);
         try
         {
             while (!_isStopping) Turn();
@@ -85,6 +88,14 @@ sealed unsafe class UdpWorker : IDisposable
         for (var next = 0; next < count;) next = HandleFrom(next, count);
         // 3. and 4.
         EndBatch();
+        // 5. In heavy traffic let the next batch gather.
+        if (_gathering.After(count) && _socket.Coalesces) Gather();
+    }
+
+    static void Gather()
+    {
+        var time = stackalloc long[] { 0, Gathering.Microseconds * 1_000 };
+        _ = Kernel.Sleep(time, null);
     }
 
     int HandleFrom(int next, int count)

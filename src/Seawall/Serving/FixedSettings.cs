@@ -29,6 +29,7 @@ internal static class FixedSettings
                 after.Listen[0].At, "sip.listen");
             Same(before.Workers, after.Workers, after.At, "sip.workers");
             Same(before.SpreadSources, after.SpreadSources, after.At, "sip.spread_sources");
+            Same(before.Coalesce, after.Coalesce, after.At, "sip.coalesce");
             Same(before.Advertise?.Value, after.Advertise?.Value, after.Advertise?.At ?? after.At, "sip.advertise");
             Same(before.ClusterKey?.Value, after.ClusterKey?.Value, after.ClusterKey?.At ?? after.At,
                 "sip.cluster_key");

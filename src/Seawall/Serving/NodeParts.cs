@@ -147,6 +147,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             Logger = logs.CreateLogger("sip"),
             Workers = sip?.Workers ?? 0,
             SpreadsEachSource = sip is { SpreadSources: true },
+            Coalesces = sip is { Coalesce: true },
         });
         try
         {

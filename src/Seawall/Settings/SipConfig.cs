@@ -14,6 +14,9 @@ internal sealed record SipConfig
     /// <summary>Whether the datagrams of one source may go to all workers, at the price of their order.</summary>
     public required bool SpreadSources { get; init; }
 
+    /// <summary>Whether datagrams are taken and sent together in heavy traffic.</summary>
+    public required bool Coalesce { get; init; }
+
     /// <summary>
     /// Host, or host and port, that our Via and Contact values name; null: the address of the listener.
     /// </summary>
@@ -47,6 +50,7 @@ internal sealed record SipConfig
             Listen = section.TakeList("listen", Expect.SipAddress, needed: true),
             Workers = section.Take("workers", Expect.Whole(0, 256), 0).Value,
             SpreadSources = section.Take("spread_sources", Expect.Flag, false).Value,
+            Coalesce = section.Take("coalesce", Expect.Flag, true).Value,
             Advertise = section.Has("advertise") ? section.Take("advertise", _advertise, "") : null,
             Tls = section.Section("tls") is { } tls ? TlsConfig.Read(tls, home) : null,
             ClusterKey = TakeClusterKey(section, home),

@@ -48,6 +48,7 @@ public sealed class LifeTests
     [InlineData("tcp:127.0.0.1:0", "tcp:127.0.0.1:5099", "sip.listen")]
     [InlineData("workers = 1", "workers = 2", "sip.workers")]
     [InlineData("workers = 1", "workers = 1\nspread_sources = true", "sip.spread_sources")]
+    [InlineData("workers = 1", "workers = 1\ncoalesce = false", "sip.coalesce")]
     [InlineData("folder = \"data\"", "folder = \"elsewhere\"", "data.folder")]
     [InlineData("http://127.0.0.1:0", "http://127.0.0.1:9", "metrics.listen")]
     [InlineData("[data]", "[admin]\nmode = \"0660\"\n[data]", "admin")]

@@ -3,7 +3,7 @@ using Seawall.Screening;
 namespace Seawall.Gateway.Tests;
 
 /// <summary>One verdict for all parts of a text over IP.</summary>
-public sealed class TextPartsTests
+public sealed class LongTextTests
 {
     [Theory]
     [InlineData("05000307{0:X2}{1:X2}")]
