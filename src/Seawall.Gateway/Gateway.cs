@@ -3,19 +3,21 @@ using Seawall.Sip;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// The data plane as a whole: listeners, workers, next hops. Built from a model, started once, and given a new model by
-/// one swap while it runs. Its methods may be called from any thread.
+/// The data plane as a whole: listeners, workers, next hops, for calls and for texts or for one of the two. Built from
+/// a model, started once, and given a new model by one swap while it runs. Its methods may be called from any thread.
 /// </summary>
 public sealed class Gateway : IAsyncDisposable
 {
     readonly Lock gate = new();
     readonly GatewayParts parts;
     readonly TrunkCounterBook trunkCounters;
+    readonly TextCounterBook textCounters = new();
     readonly TargetRegister targets;
     readonly int workers;
     readonly int streamGates;
     GatewayModel model;
     Plant? plant;
+    TextPlant? texts;
 
     /// <param name="model">What to begin with.</param>
     /// <param name="parts">What it works with.</param>
@@ -39,26 +41,36 @@ public sealed class Gateway : IAsyncDisposable
     }
 
     /// <summary>Whether new work is refused.</summary>
-    public bool IsDraining => plant?.State.IsDraining == true;
+    public bool IsDraining => plant?.State.IsDraining == true || texts?.State.IsDraining == true;
 
-    /// <summary>Binds every listener, or none, and takes calls from then on.</summary>
+    /// <summary>Binds every listener, or none, and takes calls and texts from then on.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">An address is taken, not ours, or not allowed.</exception>
     /// <exception cref="IOException">A certificate file is not readable.</exception>
     public async Task StartAsync(CancellationToken cancellation = default)
     {
-        var made = new Plant(model, parts, trunkCounters, targets, workers, streamGates);
+        Plant? calls = null;
+        TextPlant? messages = null;
         try
         {
-            await made.StartAsync(cancellation);
+            if (!model.Listeners.IsEmpty)
+            {
+                calls = new Plant(model, parts, trunkCounters, targets, workers, streamGates);
+                await calls.StartAsync(cancellation);
+            }
+            if (model.Smpp is not null)
+            {
+                messages = new TextPlant(model, parts, textCounters);
+                await messages.StartAsync(cancellation);
+            }
         }
         catch
         {
-            await made.DisposeAsync();
+            await StopAsync(calls, messages);
             throw;
         }
         lock (gate)
         {
-            plant = made;
+            (plant, texts) = (calls, messages);
         }
     }
 
@@ -80,27 +92,40 @@ public sealed class Gateway : IAsyncDisposable
             {
                 return "Listeners cannot change while the process runs; a restart takes the new ones.";
             }
+            if (!(next.Smpp?.Listeners ?? []).SequenceEqual(model.Smpp?.Listeners ?? [])
+                || next.Smpp is null != model.Smpp is null)
+            {
+                return "Listeners for texts cannot change while the process runs; a restart takes the new ones.";
+            }
             if (!next.HashKey.SequenceEqual(model.HashKey))
             {
                 return "The hash key cannot change while the process runs; a restart takes the new one.";
             }
             model = next;
             plant?.Swap(next);
+            texts?.Swap(next);
             GatewayLog.Swapped(parts.Logger, next.Generation);
             return null;
         }
     }
 
     /// <summary>
-    /// Takes no new work from now on: OPTIONS and new requests are answered 503; what runs goes on.
+    /// Takes no new work from now on: OPTIONS and new requests are answered 503, and what runs goes on; each bind for
+    /// texts is unbound when nothing is in hand on it.
     /// </summary>
     public void Drain()
     {
-        if (plant is { } running)
+        var (calls, messages) = (plant, texts);
+        if (calls is null && messages is null)
         {
-            running.State.IsDraining = true;
-            GatewayLog.Draining(parts.Logger);
+            return;
         }
+        if (calls is not null)
+        {
+            calls.State.IsDraining = true;
+        }
+        messages?.Drain();
+        GatewayLog.Draining(parts.Logger);
     }
 
     /// <summary>Does to a target what an operator asks; its new state, or null where there is no such target.</summary>
@@ -130,7 +155,10 @@ public sealed class Gateway : IAsyncDisposable
     {
         lock (gate)
         {
-            return StatusView.Of(model, plant, targets, trunkCounters, parts.Time);
+            return StatusView.Of(model, plant, targets, trunkCounters, parts.Time, IsDraining) with
+            {
+                Texts = model.Smpp is null ? null : TextView.Status(model.Smpp, texts, textCounters),
+            };
         }
     }
 
@@ -139,24 +167,34 @@ public sealed class Gateway : IAsyncDisposable
     {
         lock (gate)
         {
-            return CounterView.Of(trunkCounters, plant?.Workers ?? []);
+            return CounterView.Of(trunkCounters, plant?.Workers ?? [], textCounters, texts);
         }
     }
 
     /// <summary>Takes nothing more, and ends when what was taken is handled and sent.</summary>
     public async Task StopAsync()
     {
-        Plant? running;
+        Plant? calls;
+        TextPlant? messages;
         lock (gate)
         {
-            running = plant;
-            plant = null;
+            (calls, messages) = (plant, texts);
+            (plant, texts) = (null, null);
         }
-        if (running is not null)
-        {
-            await running.DisposeAsync();
-        }
+        await StopAsync(calls, messages);
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    static async Task StopAsync(Plant? calls, TextPlant? messages)
+    {
+        if (messages is not null)
+        {
+            await messages.DisposeAsync();
+        }
+        if (calls is not null)
+        {
+            await calls.DisposeAsync();
+        }
+    }
 }

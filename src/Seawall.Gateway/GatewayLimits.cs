@@ -79,4 +79,13 @@ public static class GatewayLimits
 
     /// <summary>unsuccess_sme: type and plan, address, status.</summary>
     public const int UnsuccessfulOctetsMax = 2 + 21 + 4;
+
+    /// <summary>Requests of one bind for texts that may wait for their responses.</summary>
+    public const int TextWindowMax = 1_000;
+
+    /// <summary>Binds of one trunk of texts.</summary>
+    public const int TextBindsMax = 10_000;
+
+    /// <summary>Binds of ours to one message centre or hub.</summary>
+    public const int TextTargetBindsMax = 100;
 }

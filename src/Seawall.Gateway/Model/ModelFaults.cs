@@ -13,7 +13,8 @@ public static class ModelFaults
     /// <summary>All faults of a model; none for one that can run.</summary>
     public static ImmutableArray<string> Of(GatewayModel model) =>
         [.. Whole(model), .. model.NextHops.SelectMany(group => Group(model, group)),
-            .. model.Trunks.SelectMany(trunk => Trunk(model, trunk))];
+            .. model.Trunks.SelectMany(trunk => Trunk(model, trunk)),
+            .. model.Smpp is null ? [] : SmppFaults.Of(model, model.Smpp)];
 
     static IEnumerable<string> Whole(GatewayModel model)
     {
@@ -21,7 +22,9 @@ public static class ModelFaults
         {
             yield return $"The hash key has {model.HashKey.Length} octets instead of {KeyedHash.KeyLength}.";
         }
-        if (model.Listeners.IsEmpty || model.Listeners.Length > GatewayLimits.ListenersMax)
+        // Texts alone need no listener for calls; what calls are without one nobody could say.
+        var isForTexts = model.Smpp is not null && model.Trunks.IsEmpty && model.NextHops.IsEmpty;
+        if ((model.Listeners.IsEmpty && !isForTexts) || model.Listeners.Length > GatewayLimits.ListenersMax)
         {
             yield return $"There are {model.Listeners.Length} listeners; 1 to {GatewayLimits.ListenersMax} can be.";
         }
@@ -117,6 +120,7 @@ public static class ModelFaults
 
     static bool HasLineBreak(string text) => text.AsSpan().IndexOfAny('\r', '\n') >= 0;
 
-    static IEnumerable<string> Twice(IEnumerable<string> names) =>
+    /// <summary>Names that stand more than once.</summary>
+    internal static IEnumerable<string> Twice(IEnumerable<string> names) =>
         names.GroupBy(name => name).Where(group => group.Skip(1).Any()).Select(group => group.Key);
 }

@@ -12,7 +12,11 @@ public sealed record CounterSnapshot(
     ImmutableArray<ResponseCount> Responses,
     ImmutableArray<RefusedInputCount> RefusedInput,
     ImmutableArray<VerdictCount> Verdicts,
-    VerdictTimes VerdictTimes);
+    VerdictTimes VerdictTimes)
+{
+    /// <summary>What is counted of texts over SMPP alone.</summary>
+    public TextCounts Texts { get; init; } = TextCounts.None;
+}
 
 /// <summary>
 /// Requests that came in on a trunk; <paramref name="Method"/> is <c>other</c> for methods without a name of their own

@@ -8,7 +8,8 @@ namespace Seawall.Gateway;
 /// <summary>Sums what the workers counted.</summary>
 internal static class CounterView
 {
-    public static CounterSnapshot Of(TrunkCounterBook trunks, ImmutableArray<GateWorker> workers)
+    public static CounterSnapshot Of(
+        TrunkCounterBook trunks, ImmutableArray<GateWorker> workers, TextCounterBook textCounters, TextPlant? texts)
     {
         var sums = trunks.Sums();
         return new CounterSnapshot(
@@ -18,8 +19,12 @@ internal static class CounterView
                 .Select(count => new ResponseCount(row.Trunk, count.Status, count.Count)))],
             [.. Refused(workers)],
             [.. sums.SelectMany(row => row.Sum.EachVerdict().Select(count =>
-                new VerdictCount(count.Service, row.Trunk, OutcomeOf(count.Reason), count.Reason, count.Count)))],
-            Times(workers));
+                new VerdictCount(count.Service, row.Trunk, OutcomeOf(count.Reason), count.Reason, count.Count))),
+                .. TextView.Verdicts(textCounters)],
+            Times(workers, texts))
+        {
+            Texts = TextView.Counts(textCounters, texts),
+        };
     }
 
     /// <summary>Reasons under 100 pass.</summary>
@@ -45,7 +50,7 @@ internal static class CounterView
         }
     }
 
-    static VerdictTimes Times(ImmutableArray<GateWorker> workers)
+    static VerdictTimes Times(ImmutableArray<GateWorker> workers, TextPlant? texts)
     {
         var counts = new long[VerdictClock.UpperSeconds.Length + 1];
         var seconds = 0.0;
@@ -53,6 +58,7 @@ internal static class CounterView
         {
             worker.Counters.Verdicts.AddTo(counts, ref seconds);
         }
+        texts?.State.Verdicts.AddTo(counts, ref seconds);
         return new VerdictTimes(VerdictClock.UpperSeconds, [.. counts], seconds);
     }
 

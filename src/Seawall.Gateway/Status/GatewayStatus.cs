@@ -8,7 +8,11 @@ public sealed record GatewayStatus(
     bool Draining,
     ImmutableArray<ListenerStatus> Listeners,
     ImmutableArray<TrunkStatus> Trunks,
-    ImmutableArray<TargetStatus> Targets);
+    ImmutableArray<TargetStatus> Targets)
+{
+    /// <summary>Texts over SMPP; null where there are none.</summary>
+    public TextsStatus? Texts { get; init; }
+}
 
 /// <summary>
 /// A listener: what it is bound to, and the connections that stand there or that we made in its name; where it takes

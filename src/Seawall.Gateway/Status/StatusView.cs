@@ -6,10 +6,11 @@ namespace Seawall.Gateway;
 internal static class StatusView
 {
     public static GatewayStatus Of(
-        GatewayModel model, Plant? plant, TargetRegister targets, TrunkCounterBook counters, TimeProvider time) =>
+        GatewayModel model, Plant? plant, TargetRegister targets, TrunkCounterBook counters, TimeProvider time,
+        bool isDraining) =>
         new(
             model.Generation,
-            plant?.State.IsDraining == true,
+            isDraining,
             plant?.Listeners() ?? [],
             [.. model.Trunks.Select(trunk => Trunk(trunk, plant, counters.Sum(trunk.Name), new GateClock(time)))],
             [.. model.NextHops.SelectMany(group => group.Targets.Select(target => Target(group, target, targets)))]);

@@ -1,44 +1,10 @@
-using System.Buffers;
 using Seawall.Smpp;
 
 namespace Seawall.Gateway;
 
-/// <summary>What is kept of one submit_multi of which some destinations were refused, until its answer comes.</summary>
-internal sealed class MultiSlot
-{
-    byte[]? rented;
-
-    /// <summary>Which were refused, by their place in the request.</summary>
-    public DestinationSet Refused { get; private set; }
-
-    /// <summary>unsuccess_sme of them, as the answer has it.</summary>
-    public ReadOnlySpan<byte> Entries => rented.AsSpan(0, Length);
-
-    /// <summary>Octets of <see cref="Entries"/>.</summary>
-    public int Length { get; private set; }
-
-    public void Fill(scoped in SmppPdu request, in DestinationSet refused, SmppStatus status)
-    {
-        Refused = refused;
-        rented = ArrayPool<byte>.Shared.Rent(refused.Count * GatewayLimits.UnsuccessfulOctetsMax);
-        Length = Math.Max(0, MultiAnswer.WriteRefused(request, refused, status, rented));
-    }
-
-    public void Clear()
-    {
-        Refused = default;
-        Length = 0;
-        if (rented is { } room)
-        {
-            rented = null;
-            ArrayPool<byte>.Shared.Return(room);
-        }
-    }
-}
-
 /// <summary>
-/// A bounded number of them; a request in flight names its own by number, 0 is none. Room for entries is taken from the
-/// shared pool and given back.
+/// A bounded number of texts to many, some of them refused, that wait for their answer. A request in flight names its
+/// own by number; 0 is none.
 /// </summary>
 internal sealed class MultiSlots
 {

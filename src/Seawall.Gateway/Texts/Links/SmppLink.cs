@@ -84,6 +84,9 @@ internal sealed class SmppLink
 
     public int ParkedCount => parking?.Count ?? 0;
 
+    /// <summary>What the flow keeps of it.</summary>
+    internal LinkFlow? Flow { get; set; }
+
     internal LinkRole? Role { get; private set; }
 
     /// <summary>What made it; null where the peer connected.</summary>

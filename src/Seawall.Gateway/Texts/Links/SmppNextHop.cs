@@ -11,10 +11,14 @@ internal sealed class SmppNextHop
     public SmppNextHop(string name)
     {
         Name = name;
+        Number = (ushort)WeightedChoice.Identity(name, "");
         Room = new WaitingRoom(() => Choose(0, out _) == Chosen.Found);
     }
 
     public string Name { get; }
+
+    /// <summary>What the memory of senders tells groups apart by.</summary>
+    public ushort Number { get; }
 
     /// <summary>By priority.</summary>
     public SmppTarget[] Targets => targets;

@@ -31,6 +31,9 @@ internal sealed class SmppTarget
     /// <summary>What it draws with when one of several is chosen.</summary>
     public ulong Identity { get; }
 
+    /// <summary>What the flow keeps of it.</summary>
+    public TargetFlow? Flow { get; set; }
+
     /// <summary>Its bound links; those of a hub are its trunk's.</summary>
     public LinkSet Links { get; private init; } = new();
 

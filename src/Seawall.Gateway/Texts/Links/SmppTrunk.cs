@@ -29,6 +29,9 @@ internal sealed class SmppTrunk
     /// <summary>Who waits for room on them.</summary>
     public WaitingRoom Room { get; }
 
+    /// <summary>What the flow keeps of it.</summary>
+    public TrunkFlow? Flow { get; set; }
+
     public PduCounters Pdus { get; } = new();
 
     public void Swap(SmppTrunkModel next, SmppNextHop? hop)

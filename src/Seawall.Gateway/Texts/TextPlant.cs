@@ -1,0 +1,45 @@
+namespace Seawall.Gateway;
+
+/// <summary>
+/// The texts of a gateway that runs: links and the gate they hand to. Made once, started once, disposed once.
+/// </summary>
+internal sealed class TextPlant : IAsyncDisposable
+{
+    public TextPlant(GatewayModel model, GatewayParts parts, TextCounterBook counters)
+    {
+        State = new TextState(model, parts, counters);
+        Links = new SmppLinks(
+            model.Smpp!,
+            new SmppLinksParts
+            {
+                Time = parts.Time,
+                Random = parts.Random,
+                Logger = parts.Logger,
+                Net = parts.Net,
+            },
+            new MessageGate(State));
+    }
+
+    public TextState State { get; }
+
+    public SmppLinks Links { get; }
+
+    public Task StartAsync(CancellationToken cancellation) => Links.StartAsync(cancellation);
+
+    public void Swap(GatewayModel next)
+    {
+        State.Swap(next);
+        Links.Swap(next.Smpp!);
+    }
+
+    /// <summary>
+    /// New texts are told to come again from now on; each link is unbound when nothing is in hand on it.
+    /// </summary>
+    public void Drain()
+    {
+        State.IsDraining = true;
+        Links.Drain();
+    }
+
+    public ValueTask DisposeAsync() => Links.DisposeAsync();
+}
