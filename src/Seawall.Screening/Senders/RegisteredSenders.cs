@@ -61,7 +61,7 @@ public sealed class RegisteredSenders
     /// <paramref name="problem"/> what is wrong with the sender at index <paramref name="at"/>.
     /// </summary>
     public static RegisteredSenders? TryCreate(
-        ImmutableArray<RegisteredSender> senders, DialRules dial, out string problem, out int at)
+        ImmutableArray<RegisteredSender> senders, NumberingPlan plan, DialRules dial, out string problem, out int at)
     {
         problem = "";
         var numbers = new Dictionary<NumberReading, SenderPurpose>();
@@ -82,11 +82,11 @@ public sealed class RegisteredSenders
                 return null;
             }
 
-            NumberReading reading = SenderAddress.Read(dial, SenderAddress.Unknown, text);
+            NumberReading reading = SenderAddress.Read(plan, dial, SenderAddress.Unknown, text);
             bool isNew = reading.Form switch
             {
                 NumberForm.E164 or NumberForm.Short => numbers.TryAdd(reading, purpose),
-                NumberForm.Name => names.TrueForAll(name => !Ascii.EqualsIgnoreCase(name.Name, text)),
+                NumberForm.Name => names.TrueForAll(name => !AreAlike(name.Name, text)),
                 _ => false,
             };
             if (!isNew)
@@ -117,7 +117,7 @@ public sealed class RegisteredSenders
         for (uint at = hash & (uint)(_names.Length - 1); _names[at].Name is { } name;
             at = (at + 1) & (uint)(_names.Length - 1))
         {
-            if (_names[at].Hash == hash && Ascii.EqualsIgnoreCase(name, text))
+            if (_names[at].Hash == hash && AreAlike(name, text))
             {
                 return _names[at].Purpose;
             }
@@ -132,12 +132,32 @@ public sealed class RegisteredSenders
         uint hash = 2_166_136_261;
         foreach (byte octet in text)
         {
-            uint folded = octet is >= (byte)'a' and <= (byte)'z' ? octet & 0xDFu : octet;
-            hash = (hash ^ folded) * 16_777_619;
+            hash = (hash ^ Folded(octet)) * 16_777_619;
         }
 
         return hash;
     }
+
+    /// <summary>Whether two names are one, also where they have octets beyond ASCII.</summary>
+    static bool AreAlike(ReadOnlySpan<byte> name, ReadOnlySpan<byte> other)
+    {
+        if (name.Length != other.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (Folded(name[i]) != Folded(other[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    static byte Folded(byte octet) => octet is >= (byte)'a' and <= (byte)'z' ? (byte)(octet & 0xDF) : octet;
 
     readonly record struct Entry(uint Hash, byte[] Name, SenderPurpose Purpose);
 }

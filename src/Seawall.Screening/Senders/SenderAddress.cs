@@ -8,7 +8,9 @@ namespace Seawall.Screening;
 /// </summary>
 /// <remarks>
 /// The type is the sender's own word. A name that has only digits looks like a number on the telephone, and is read as
-/// one; an international number that is too short to be one looks like a short code, and is read as one.
+/// one; an international number that is too short to be one looks like a short code, and is read as one. Digits that
+/// do not say whether they begin with a country code are what the plan knows: +852 9123 4567 also where they could be
+/// eleven digits of home.
 /// </remarks>
 public static class SenderAddress
 {
@@ -30,6 +32,27 @@ public static class SenderAddress
     const ulong CodesBelow = 1_000_000;
 
     /// <summary>The sender as read; of a code of more than 15 digits the first 15.</summary>
+    public static NumberReading Read(NumberingPlan plan, DialRules dial, byte type, ReadOnlySpan<byte> text)
+    {
+        NumberReading reading = Read(dial, type, text);
+        bool isCode = reading.Form == NumberForm.Short && text.Length <= dial.NationalDigitsMax;
+        bool isNumber = reading.Form is not (NumberForm.Name or NumberForm.Absent) && !isCode;
+        if (type == International || !isNumber || IsAssigned(plan, reading))
+        {
+            return reading;
+        }
+
+        NumberReading home = dial.ReadBare(text, areInternational: false);
+        if (IsAssigned(plan, home))
+        {
+            return home;
+        }
+
+        NumberReading whole = dial.ReadBare(text, areInternational: true);
+        return IsAssigned(plan, whole) ? whole : reading;
+    }
+
+    /// <summary>The same by the dial rules alone.</summary>
     public static NumberReading Read(DialRules dial, byte type, ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
@@ -56,6 +79,9 @@ public static class SenderAddress
             _ => reading,
         };
     }
+
+    static bool IsAssigned(NumberingPlan plan, NumberReading reading) =>
+        reading.Form == NumberForm.E164 && plan.Find(reading.Number).Kind != NumberKind.Unassigned;
 
     /// <summary>Whether anything in it is none of what numbers are written with.</summary>
     static bool HasLetters(ReadOnlySpan<byte> text) => text.ContainsAnyExcept(OfNumbers);

@@ -28,10 +28,14 @@ public sealed class AllocationTests
         [
             NumberReading.Absent, Queries.Malformed, Queries.Short(110), Queries.Number(Queries.American),
             Queries.Number(85291234567), Queries.Number(886912345678), Queries.Number(Queries.HomeMobile),
-            Queries.Number(8657187654321), Queries.Number(210123456),
+            Queries.Number(8657187654321), Queries.Number(210123456), Queries.Name, Queries.Short(95588),
         ];
         ScreeningQuery[] queries =
-            [.. trunks.SelectMany(trunk => callers.Select(caller => Queries.Call(caller, trunk)))];
+        [
+            .. trunks.SelectMany(trunk => callers.Select(caller => Queries.Call(caller, trunk))),
+            .. trunks.SelectMany(trunk => callers.Select(caller =>
+                Queries.Call(caller, trunk, Service.Sms) with { Registered = SenderPurpose.Code })),
+        ];
 
         Assert.Equal(0, Allocated(() =>
         {
@@ -61,6 +65,31 @@ public sealed class AllocationTests
             }
 
             Dial.TryReadTyped("+86 138 5710 0001", out _);
+        }));
+    }
+
+    [Fact]
+    public void Reading_a_sender_and_finding_what_it_is_registered_for_allocate_nothing()
+    {
+        RegisteredSenders senders = RegisteredSenders.TryCreate(
+            [new("MYBANK", SenderPurpose.Code), new("95588", SenderPurpose.Any)], SmallPlan.Plan, Dial, out _, out _)!;
+        ShortCodes codes = ShortCodes.TryCreate(["106*", "10086"], out _)!;
+        byte[][] texts = [.. new[]
+        {
+            "MyBank", "95588", "+85291234567", "85291234567", "1069012345678901", "10086", "", "nobody",
+        }.Select(Encoding.UTF8.GetBytes)];
+
+        Assert.Equal(0, Allocated(() =>
+        {
+            foreach (byte[] text in texts)
+            {
+                for (byte type = 0; type < 7; type++)
+                {
+                    NumberReading reading = SenderAddress.Read(SmallPlan.Plan, Dial, type, text);
+                    senders.Find(text, reading);
+                    codes.Contains(reading.Number);
+                }
+            }
         }));
     }
 
