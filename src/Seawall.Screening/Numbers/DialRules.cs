@@ -80,6 +80,11 @@ public sealed class DialRules
     /// <summary>Digits of the longest home number, without country code.</summary>
     public int NationalDigitsMax { get; init; } = 11;
 
+    /// <summary>
+    /// By which the senders of texts are told apart where their digits have two readings; null: by these rules alone.
+    /// </summary>
+    public NumberingPlan? Plan { get; init; }
+
     /// <summary>Reads the user part of a URI: digits with what may stand around them, escapes undone.</summary>
     public NumberReading Read(ReadOnlySpan<byte> digits, ReadOnlySpan<byte> phoneContext) =>
         Read(digits, phoneContext, _bareIsInternational);

@@ -61,7 +61,7 @@ public sealed class RegisteredSenders
     /// <paramref name="problem"/> what is wrong with the sender at index <paramref name="at"/>.
     /// </summary>
     public static RegisteredSenders? TryCreate(
-        ImmutableArray<RegisteredSender> senders, NumberingPlan plan, DialRules dial, out string problem, out int at)
+        ImmutableArray<RegisteredSender> senders, DialRules dial, out string problem, out int at)
     {
         problem = "";
         var numbers = new Dictionary<NumberReading, SenderPurpose>();
@@ -82,7 +82,7 @@ public sealed class RegisteredSenders
                 return null;
             }
 
-            NumberReading reading = SenderAddress.Read(plan, dial, SenderAddress.Unknown, text);
+            NumberReading reading = SenderAddress.Read(dial, SenderAddress.Unknown, text);
             bool isNew = reading.Form switch
             {
                 NumberForm.E164 or NumberForm.Short => numbers.TryAdd(reading, purpose),

@@ -32,12 +32,17 @@ public static class SenderAddress
     const ulong CodesBelow = 1_000_000;
 
     /// <summary>The sender as read; of a code of more than 15 digits the first 15.</summary>
-    public static NumberReading Read(NumberingPlan plan, DialRules dial, byte type, ReadOnlySpan<byte> text)
+    public static NumberReading Read(DialRules dial, byte type, ReadOnlySpan<byte> text)
     {
-        NumberReading reading = Read(dial, type, text);
+        NumberReading reading = ByRules(dial, type, text);
+        return dial.Plan is { } plan && type != International ? WhatExists(plan, dial, text, reading) : reading;
+    }
+
+    static NumberReading WhatExists(NumberingPlan plan, DialRules dial, ReadOnlySpan<byte> text, NumberReading reading)
+    {
         bool isCode = reading.Form == NumberForm.Short && text.Length <= dial.NationalDigitsMax;
         bool isNumber = reading.Form is not (NumberForm.Name or NumberForm.Absent) && !isCode;
-        if (type == International || !isNumber || IsAssigned(plan, reading))
+        if (!isNumber || IsAssigned(plan, reading))
         {
             return reading;
         }
@@ -52,8 +57,7 @@ public static class SenderAddress
         return IsAssigned(plan, whole) ? whole : reading;
     }
 
-    /// <summary>The same by the dial rules alone.</summary>
-    public static NumberReading Read(DialRules dial, byte type, ReadOnlySpan<byte> text)
+    static NumberReading ByRules(DialRules dial, byte type, ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
         {

@@ -6,7 +6,7 @@ namespace Seawall.Screening.Tests;
 /// <summary>The operator's list of senders, found by octets.</summary>
 public sealed class RegisteredSendersTests
 {
-    static readonly DialRules Dial = new() { InternationalPrefixes = ["00"] };
+    static readonly DialRules Dial = new() { InternationalPrefixes = ["00"], Plan = SmallPlan.Plan };
 
     static readonly RegisteredSenders Some = Create(
         new("MYBANK", SenderPurpose.Code),
@@ -68,7 +68,7 @@ public sealed class RegisteredSendersTests
                 new("Shop & Co", SenderPurpose.Code), new("+85291234567", SenderPurpose.Code),
                 new RegisteredSender(sender, purpose),
             ],
-            SmallPlan.Plan, Dial, out string problem, out int at);
+            Dial, out string problem, out int at);
         Assert.Null(table);
         Assert.Equal((2, expected), (at, problem));
     }
@@ -76,7 +76,7 @@ public sealed class RegisteredSendersTests
     static RegisteredSenders Create(params RegisteredSender[] senders)
     {
         RegisteredSenders? table =
-            RegisteredSenders.TryCreate([.. senders], SmallPlan.Plan, Dial, out string problem, out _);
+            RegisteredSenders.TryCreate([.. senders], Dial, out string problem, out _);
         Assert.Equal("", problem);
         return table!;
     }
@@ -84,6 +84,6 @@ public sealed class RegisteredSendersTests
     static SenderPurpose Find(RegisteredSenders senders, byte type, string text)
     {
         byte[] octets = Encoding.UTF8.GetBytes(text);
-        return senders.Find(octets, SenderAddress.Read(SmallPlan.Plan, Dial, type, octets));
+        return senders.Find(octets, SenderAddress.Read(Dial, type, octets));
     }
 }

@@ -8,7 +8,8 @@ namespace Seawall.Screening.Tests;
 public sealed class SenderAddressTests
 {
     static readonly DialRules Home = new() { InternationalPrefixes = ["00"] };
-    static readonly DialRules Whole = new() { InternationalPrefixes = ["00", ""] };
+    static readonly DialRules HomeByPlan = new() { InternationalPrefixes = ["00"], Plan = SmallPlan.Plan };
+    static readonly DialRules WholeByPlan = new() { InternationalPrefixes = ["00", ""], Plan = SmallPlan.Plan };
 
     [Theory]
     [InlineData(1, "12025550100", NumberForm.E164, 12025550100)]
@@ -63,7 +64,7 @@ public sealed class SenderAddressTests
     {
         foreach (byte type in (byte[])[0, 2, 3, 5, 6])
         {
-            Assert.Equal(Queries.Number(number), Read(Home, type, text));
+            Assert.Equal(Queries.Number(number), Read(HomeByPlan, type, text));
         }
     }
 
@@ -71,32 +72,32 @@ public sealed class SenderAddressTests
     [InlineData("13857100001", 8613857100001, 13857100001)]     // a mobile line at home, a line of Utah
     public void Where_both_exist_the_trunk_decides(string text, ulong home, ulong whole)
     {
-        Assert.Equal(Queries.Number(home), Read(Home, 0, text));
-        Assert.Equal(Queries.Number(whole), Read(Whole, 0, text));
+        Assert.Equal(Queries.Number(home), Read(HomeByPlan, 0, text));
+        Assert.Equal(Queries.Number(whole), Read(WholeByPlan, 0, text));
     }
 
     [Theory]
     [InlineData(1, "85291234", 85291234)]
     [InlineData(0, "+85291234", 85291234)]
     public void Digits_that_say_it_are_taken_at_their_word(byte type, string text, ulong number) =>
-        Assert.Equal(Queries.Number(number), Read(Home, type, text));
+        Assert.Equal(Queries.Number(number), Read(HomeByPlan, type, text));
 
     [Fact]
     public void A_code_stays_a_code_also_where_a_country_has_so_short_numbers()
     {
-        Assert.Equal(Queries.Short(8529123), Read(Home, 0, "8529123"));
-        Assert.Equal(Queries.Short(1069012345678), Read(Home, 0, "1069012345678"));
+        Assert.Equal(Queries.Short(8529123), Read(HomeByPlan, 0, "8529123"));
+        Assert.Equal(Queries.Short(1069012345678), Read(HomeByPlan, 0, "1069012345678"));
     }
 
     [Fact]
     public void Any_octets_are_read() => Gen.Select(Gen.Byte, Gen.Byte.Array[0, 70]).Sample((type, text) =>
     {
-        NumberReading reading = SenderAddress.Read(SmallPlan.Plan, Home, type, text);
+        NumberReading reading = SenderAddress.Read(HomeByPlan, type, text);
         Assert.True(Enum.IsDefined(reading.Form));
         Assert.Equal(reading.Form is NumberForm.E164 or NumberForm.Short, !reading.Number.IsNone);
         Assert.True(reading.Number.Value < 1_000_000_000_000_000);
     });
 
     static NumberReading Read(DialRules dial, byte type, string text) =>
-        SenderAddress.Read(SmallPlan.Plan, dial, type, Encoding.UTF8.GetBytes(text));
+        SenderAddress.Read(dial, type, Encoding.UTF8.GetBytes(text));
 }

@@ -7,6 +7,7 @@ namespace Seawall.Screening.Tests;
 public sealed class AllocationTests
 {
     static readonly DialRules Dial = new() { InternationalPrefixes = ["00", "011"], HomeContexts = ["ims.example.cn"] };
+    static readonly DialRules Senders = new() { InternationalPrefixes = ["00"], Plan = SmallPlan.Plan };
 
     [Fact]
     public void A_verdict_allocates_nothing()
@@ -72,7 +73,7 @@ public sealed class AllocationTests
     public void Reading_a_sender_and_finding_what_it_is_registered_for_allocate_nothing()
     {
         RegisteredSenders senders = RegisteredSenders.TryCreate(
-            [new("MYBANK", SenderPurpose.Code), new("95588", SenderPurpose.Any)], SmallPlan.Plan, Dial, out _, out _)!;
+            [new("MYBANK", SenderPurpose.Code), new("95588", SenderPurpose.Any)], Senders, out _, out _)!;
         ShortCodes codes = ShortCodes.TryCreate(["106*", "10086"], out _)!;
         byte[][] texts = [.. new[]
         {
@@ -85,7 +86,7 @@ public sealed class AllocationTests
             {
                 for (byte type = 0; type < 7; type++)
                 {
-                    NumberReading reading = SenderAddress.Read(SmallPlan.Plan, Dial, type, text);
+                    NumberReading reading = SenderAddress.Read(Senders, type, text);
                     senders.Find(text, reading);
                     codes.Contains(reading.Number);
                 }
