@@ -11,6 +11,9 @@ internal interface ILinkWire
 
     bool IsTls { get; }
 
+    /// <summary>Index of the listener it came by; -1 where we connected.</summary>
+    int Listener { get; }
+
     /// <summary>Queues the octets, all or none.</summary>
     bool TrySend(ReadOnlySpan<byte> bytes);
 

@@ -18,6 +18,9 @@ internal static partial class LinkLog
     [LoggerMessage(123, LogLevel.Warning, "{Group}: {Target} does not let us bind: {Status}")]
     public static partial void BindRefused(ILogger logger, string group, string target, string status);
 
+    [LoggerMessage(125, LogLevel.Error, "The timers of a link failed, which is closed")]
+    public static partial void Fault(ILogger logger, Exception fault);
+
     [LoggerMessage(124, LogLevel.Information, "Listening on {Listener}, bound to {Bound}")]
     public static partial void Listening(ILogger logger, string listener, string bound);
 }

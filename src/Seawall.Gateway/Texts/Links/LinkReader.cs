@@ -158,8 +158,8 @@ internal sealed class LinkReader(LinkParts parts, LinkSessions sessions) : IStre
     void TurnBack(SmppLink link, scoped in SmppPdu pdu)
     {
         parts.Counters.Refuse(link.IsLeaving ? LinkRefusal.Leaving : LinkRefusal.WindowFull);
-        var isDelivery = link.Side == SessionSide.Esme && link.IsLeaving;
-        var status = isDelivery ? SmppStatus.ReceiverTemporaryError : SmppStatus.Throttled;
+        // A message centre is told as its deliveries are, an ESME to slow down.
+        var status = link.Side == SessionSide.Esme ? SmppStatus.ReceiverTemporaryError : SmppStatus.Throttled;
         Span<byte> room = stackalloc byte[RefusalWriter.OctetsMax];
         var length = ResponseWriter.Write(Commands.ResponseOf(pdu.Command), status, pdu.Sequence, default, room);
         link.Tell(room[..length]);

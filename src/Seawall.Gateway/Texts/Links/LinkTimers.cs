@@ -40,7 +40,16 @@ internal sealed class LinkTimers : IDisposable
         var now = parts.Clock.Now;
         foreach (var (_, link) in links)
         {
-            Look(link, now);
+            try
+            {
+                Look(link, now);
+            }
+            catch (Exception fault)
+            {
+                // A mistake of ours costs the link it was made on, as it does where octets come in.
+                LinkLog.Fault(parts.Logger, fault);
+                link.Close();
+            }
         }
         foreach (var binder in binders())
         {
@@ -62,8 +71,7 @@ internal sealed class LinkTimers : IDisposable
         }
         if (!link.IsBound && link.Binder is null && now - link.OpenedAt >= times.SessionInit)
         {
-            parts.Counters.Refuse(LinkRefusal.SessionInitTimedOut);
-            link.Close();
+            Close(link, LinkRefusal.SessionInitTimedOut);
         }
         Expire(link, now, times);
         if (link.IsBound)
@@ -82,17 +90,23 @@ internal sealed class LinkTimers : IDisposable
         var own = link.GiveUpSentBy(now - times.Response, GiveUp.TimedOut);
         if (Commands.IsBind(own) || own == CommandId.Unbind)
         {
-            parts.Counters.Refuse(LinkRefusal.ResponseTimedOut);
-            link.Close();
+            Close(link, LinkRefusal.ResponseTimedOut);
         }
         else if (own == CommandId.EnquireLink && now - link.ReceivedAt >= times.Response)
         {
-            parts.Counters.Refuse(LinkRefusal.PeerSilent);
-            link.Close();
+            Close(link, LinkRefusal.PeerSilent);
         }
         if (link.Sent < before)
         {
             link.Role!.Room.Signal();
+        }
+    }
+
+    void Close(SmppLink link, LinkRefusal why)
+    {
+        if (link.Close())
+        {
+            parts.Counters.Refuse(why);
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class Parking(SmppLink near, LinkParts parts)
     {
         var room = newlyParked;
         newlyParked = null;
-        if (room?.HasRoom == true)
+        if (room?.IsFull == false)
         {
             room.Signal();
         }

@@ -19,6 +19,7 @@ internal sealed class SmppLink
     Parking? parking;
     uint? peerUnbind;
     int life;
+    int closing;
     long receivedAt;
     long messageAt;
 
@@ -39,6 +40,8 @@ internal sealed class SmppLink
     public PeerAddress Remote => wire.Remote;
 
     public bool IsTls => wire.IsTls;
+
+    public int Listener => wire.Listener;
 
     /// <summary>A trunk's bind to us, or ours to its hub; null for a next hop's, and before a bind.</summary>
     public SmppTrunk? Trunk => Role?.Trunk;
@@ -182,8 +185,13 @@ internal sealed class SmppLink
         }
     }
 
-    /// <summary>Sends what is queued and closes.</summary>
-    public void Close() => wire.Close();
+    /// <summary>Sends what is queued and closes; false where that was asked for before.</summary>
+    public bool Close()
+    {
+        var isFirst = Interlocked.Exchange(ref closing, 1) == 0;
+        wire.Close();
+        return isFirst;
+    }
 
     /// <summary>What it is: known from the start for a bind of ours, else from the peer's.</summary>
     internal void Become(LinkRole role)
@@ -271,7 +279,7 @@ internal sealed class SmppLink
         Count(CommandOf(pdu), StatusOf(pdu));
         if (!wire.TrySend(pdu))
         {
-            wire.Close();
+            Close();
         }
     }
 
@@ -393,7 +401,7 @@ internal sealed class SmppLink
             return true;
         }
         // It does not read: what it was not told it must take for not received (v3.4 §2.8).
-        wire.Close();
+        Close();
         return false;
     }
 
@@ -437,7 +445,7 @@ internal sealed class SmppLink
             peerUnbind = null;
             PduWriter.WriteHeader(pdu, CommandId.UnbindResp, SmppStatus.Ok, sequence);
             Put(pdu);
-            wire.Close();
+            Close();
         }
         else if (!session.IsUnbinding && session.IsBound)
         {
@@ -447,7 +455,7 @@ internal sealed class SmppLink
         }
         else if (!session.IsBound || parts.Clock.Now >= LeavesBy)
         {
-            wire.Close();
+            Close();
         }
     }
 

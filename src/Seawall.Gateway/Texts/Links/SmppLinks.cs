@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using Seawall.Net;
 
@@ -55,6 +56,17 @@ internal sealed class SmppLinks : IAsyncDisposable
 
     /// <summary>The binds we keep.</summary>
     public IReadOnlyList<Binder> Binders => binders;
+
+    public ImmutableArray<SmppListenerStatus> ListenerStatus() =>
+        LinkStatusView.Listeners(
+            model, Locals,
+            [.. Enumerable.Range(0, Locals.Count).Select(index => Links.Count(link => link.Listener == index))]);
+
+    public ImmutableArray<SmppTrunkStatus> TrunkStatus() => LinkStatusView.Trunks(tables);
+
+    public ImmutableArray<SmppTargetStatus> TargetStatus() => LinkStatusView.Targets(tables);
+
+    public ImmutableArray<SmppBinderStatus> BinderStatus() => LinkStatusView.Binders(binders);
 
     /// <summary>Binds every listener, or none, and begins to bind to others.</summary>
     /// <exception cref="SocketException">An address is taken, not ours, or not allowed.</exception>

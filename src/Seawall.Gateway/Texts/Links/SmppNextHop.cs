@@ -12,7 +12,7 @@ internal sealed class SmppNextHop
     {
         Name = name;
         Number = (ushort)WeightedChoice.Identity(name, "");
-        Room = new WaitingRoom(() => Choose(0, out _) == Chosen.Found);
+        Room = new WaitingRoom(() => Choose(0, out _));
     }
 
     public string Name { get; }

@@ -11,7 +11,7 @@ internal sealed class SmppTrunk
     public SmppTrunk(SmppTrunkModel model)
     {
         this.model = model;
-        Room = new WaitingRoom(() => Links.Choose(0, out _) == Chosen.Found);
+        Room = new WaitingRoom(() => Links.Choose(0, out _));
     }
 
     public string Name => model.Name;

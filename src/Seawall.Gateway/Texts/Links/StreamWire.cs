@@ -11,6 +11,8 @@ internal sealed class StreamWire(StreamConnection connection) : ILinkWire
 
     public bool IsTls => connection.IsTls;
 
+    public int Listener => connection.Listener;
+
     public bool TrySend(ReadOnlySpan<byte> bytes) => connection.TrySend(bytes);
 
     public void Pause() => connection.Pause();

@@ -4,8 +4,8 @@ namespace Seawall.Gateway;
 /// The near links whose parked requests wait for room on the links of one side: a next hop's, or a trunk's. They take
 /// turns, one request at a time.
 /// </summary>
-/// <param name="hasRoom">Whether any of those links has room now.</param>
-internal sealed class WaitingRoom(Func<bool> hasRoom)
+/// <param name="look">Whether any of those links has room now.</param>
+internal sealed class WaitingRoom(Func<Chosen> look)
 {
     readonly Lock gate = new();
     readonly Queue<SmppLink> waiting = new();
@@ -14,8 +14,11 @@ internal sealed class WaitingRoom(Func<bool> hasRoom)
     /// <summary>Near links that wait.</summary>
     public int Count => count;
 
-    /// <summary>Whether there is room now, so that what was just parked need not wait for a signal.</summary>
-    public bool HasRoom => hasRoom();
+    /// <summary>
+    /// Whether there is reason to wait. Not where there is room, and neither where nobody is bound: then what waits is
+    /// to be answered.
+    /// </summary>
+    public bool IsFull => look() == Chosen.NoRoom;
 
     /// <summary>A link parked its first request for this side.</summary>
     public void Enter(SmppLink near)
@@ -27,22 +30,14 @@ internal sealed class WaitingRoom(Func<bool> hasRoom)
         }
     }
 
-    /// <summary>Room was made, or a link came or went: whoever waits tries again until there is no room.</summary>
+    /// <summary>Room was made, or a link came or went: whoever waits tries again, until it is full.</summary>
     public void Signal()
     {
+        // Who finds none where there seemed to be some was overtaken, and tries once more before it waits on.
         var misses = 0;
-        while (count > misses && Next() is { } near)
+        while (count > 0 && misses <= count && !IsFull && Next() is { } near)
         {
-            if (near.Unpark(this))
-            {
-                continue;
-            }
-            // Room made while it looked signalled to nobody.
-            misses++;
-            if (!hasRoom())
-            {
-                return;
-            }
+            misses += near.Unpark(this) ? 0 : 1;
         }
     }
 
