@@ -52,33 +52,33 @@ internal sealed class FakeWire(ulong id, string from = "192.0.2.1") : ILinkWire
     public void Close() => IsClosed = true;
 
     /// <summary>The next PDU we sent to the peer.</summary>
-    public Pdu Next()
+    public SentPdu Next()
     {
         Assert.True(sent.TryDequeue(out var bytes), "Nothing was sent.");
-        return Pdu.Of(bytes);
+        return SentPdu.Of(bytes);
     }
 
     /// <summary>All PDUs that were sent.</summary>
-    public Pdu[] All()
+    public SentPdu[] All()
     {
-        Pdu[] all = [.. sent.Select(Pdu.Of)];
+        SentPdu[] all = [.. sent.Select(SentPdu.Of)];
         sent.Clear();
         return all;
     }
 
     /// <summary>Nothing, or it is said what.</summary>
-    public void Silent() => Assert.Empty(sent.Select(bytes => Pdu.Of(bytes).Command));
+    public void Silent() => Assert.Empty(sent.Select(bytes => SentPdu.Of(bytes).Command));
 }
 
 /// <summary>The header of a PDU, and its octets.</summary>
-internal sealed record Pdu(CommandId Command, SmppStatus Status, uint Sequence, byte[] Bytes)
+internal sealed record SentPdu(CommandId Command, SmppStatus Status, uint Sequence, byte[] Bytes)
 {
     public (CommandId Command, SmppStatus Status, uint Sequence) Head => (Command, Status, Sequence);
 
-    public static Pdu Of(byte[] bytes)
+    public static SentPdu Of(byte[] bytes)
     {
         SmppPdu.Parse(bytes, out var pdu);
-        return new Pdu(pdu.Command, pdu.Status, pdu.Sequence, bytes);
+        return new SentPdu(pdu.Command, pdu.Status, pdu.Sequence, bytes);
     }
 
     public string Text(SmppField field)

@@ -349,7 +349,7 @@ public sealed class LinkRelayTests
             new PduCount(CommandId.BindTransceiverResp, SmppStatus.Ok, 1), rig.Tables.NextHops[0].Pdus.Each());
     }
 
-    static (uint Sequence, SmppStatus Status) Of(Pdu pdu) => (pdu.Sequence, pdu.Status);
+    static (uint Sequence, SmppStatus Status) Of(SentPdu pdu) => (pdu.Sequence, pdu.Status);
 
     static string[] TextsOf(RigPeer peer) => [.. peer.Wire.All().Select(pdu => pdu.Text(SmppField.ShortMessage))];
 }

@@ -60,7 +60,7 @@ internal sealed class SmppPeer(Socket socket, Stream stream) : IDisposable
     public async Task SendAsync(byte[] bytes) => await stream.WriteAsync(bytes, Cancel);
 
     /// <summary>The next PDU; null when the other end closed.</summary>
-    public async Task<Pdu?> ReceiveAsync()
+    public async Task<SentPdu?> ReceiveAsync()
     {
         try
         {
@@ -69,7 +69,7 @@ internal sealed class SmppPeer(Socket socket, Stream stream) : IDisposable
             var pdu = new byte[BinaryPrimitives.ReadInt32BigEndian(head)];
             head.CopyTo(pdu, 0);
             await stream.ReadExactlyAsync(pdu.AsMemory(4), Cancel);
-            return Pdu.Of(pdu);
+            return SentPdu.Of(pdu);
         }
         catch (IOException)
         {
