@@ -19,6 +19,27 @@ static class BudgetCommand
             E164 caller = country.Callers[i % country.Callers.Length];
             VerdictRule.Judge(country.Model, book, country.Call(caller, country.Line(i)), ref trace);
         });
+        DialRules dial = new() { InternationalPrefixes = ["00"], Plan = country.Model.Plan };
+        RegisteredSenders registered = RegisteredSenders.TryCreate(
+            [new("MYBANK", SenderPurpose.Code), new("95588", SenderPurpose.Any)], dial, out _, out _)!;
+        byte[][] senders =
+        [
+            "MyBank"u8.ToArray(), "NOBODY"u8.ToArray(), "95588"u8.ToArray(), "85291234567"u8.ToArray(),
+            "10690012345678"u8.ToArray(),
+        ];
+        holds &= Check("text", i =>
+        {
+            var trace = default(NoTrace);
+            byte[] sender = senders[i % senders.Length];
+            NumberReading reading = SenderAddress.Read(dial, (byte)(i % 7), sender);
+            ScreeningQuery text = country.Call(country.Callers[0], country.Line(i)) with
+            {
+                Service = Service.Sms,
+                Caller = new CallerFacts { Number = reading },
+                Registered = registered.Find(sender, reading),
+            };
+            VerdictRule.Judge(country.Model, book, text, ref trace);
+        });
         holds &= Check("dial rules", _ => country.Trunk.Dial.Read(number, default));
         holds &= Check("book read", i => book.Read(country.Line(i)));
         holds &= Check(

@@ -13,6 +13,8 @@ public class JudgeBenchmarks
     WholeCountry _country = null!;
     ChoiceBook _book = null!;
     byte[] _digits = null!;
+    byte[] _name = null!;
+    RegisteredSenders _registered = null!;
     ulong _random = 1;
 
     [Params(65_000_000)]
@@ -24,6 +26,9 @@ public class JudgeBenchmarks
         _country = new WholeCountry(Lines);
         _book = _country.Fill();
         _digits = "+8613857100001"u8.ToArray();
+        _name = "MyBank"u8.ToArray();
+        _registered = RegisteredSenders.TryCreate(
+            [new("MYBANK", SenderPurpose.Code)], _country.Trunk.Dial, out _, out _)!;
     }
 
     [Benchmark(Baseline = true)]
@@ -31,6 +36,21 @@ public class JudgeBenchmarks
     {
         var trace = default(NoTrace);
         return (int)VerdictRule.Judge(_country.Model, _book, _country.Call(Caller(), Line()), ref trace).Reason;
+    }
+
+    /// <summary>A text from a name: read, looked for among the registered senders, judged.</summary>
+    [Benchmark]
+    public int JudgeText()
+    {
+        NumberReading reading = SenderAddress.Read(_country.Trunk.Dial, SenderAddress.Alphanumeric, _name);
+        ScreeningQuery text = _country.Call(default, Line()) with
+        {
+            Service = Service.Sms,
+            Caller = new CallerFacts { Number = reading },
+            Registered = _registered.Find(_name, reading),
+        };
+        var trace = default(NoTrace);
+        return (int)VerdictRule.Judge(_country.Model, _book, text, ref trace).Reason;
     }
 
     [Benchmark]

@@ -35,6 +35,44 @@ public sealed class HomeServicesTests
     public void Lines_are_lines_and_the_rest_is_unassigned(ulong number, NumberKind kind) =>
         Assert.Equal(("CN", kind), (Plans.China.CountryOf(number), Plans.China.KindOf(number)));
 
+    /// <summary>A text from abroad whose sender is one of them is forged; any other code is from abroad.</summary>
+    [Theory]
+    [InlineData(110, true)]
+    [InlineData(12308, true)]
+    [InlineData(10086, true)]
+    [InlineData(95588, true)]
+    [InlineData(1065502510086, true)]
+    [InlineData(32665, false)]
+    [InlineData(777, false)]
+    [InlineData(20404, false)]
+    public void A_text_from_abroad_does_not_come_from_them(ulong code, bool isHome)
+    {
+        var plan = Plans.China.Plan;
+        var zones = ZoneTable.TryCreate([new ZoneConfig("overseas", ["*"])], plan, out _, out _)!;
+        var model = new ScreeningModel { Plan = plan, Zones = zones, Lines = HomeLines.All(plan) };
+        var trunk = new TrunkScreening
+        {
+            Index = 0,
+            Name = "hub",
+            Class = TrunkClass.International,
+            Dial = new DialRules { InternationalPrefixes = ["00"] },
+        };
+        var query = new ScreeningQuery
+        {
+            Service = Service.Sms,
+            Trunk = trunk,
+            Caller = new CallerFacts { Number = new NumberReading(NumberForm.Short, new E164(code)) },
+            Called = default,
+            NowUnixSeconds = 0,
+        };
+        var trace = default(NoTrace);
+        Assert.Equal(
+            isHome
+                ? new Origin(OriginKind.Spoofed, 0, 0, Evidence.Number)
+                : new Origin(OriginKind.Zone, 0, 0, Evidence.Trunk),
+            OriginRule.Conclude(model, query, ref trace));
+    }
+
     [Fact]
     public void They_are_services_only_at_home()
     {
