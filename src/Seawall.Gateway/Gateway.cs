@@ -167,7 +167,8 @@ public sealed class Gateway : IAsyncDisposable
     {
         lock (gate)
         {
-            return CounterView.Of(trunkCounters, plant?.Workers ?? [], textCounters, texts);
+            return CounterView.Of(
+                trunkCounters, plant?.Workers ?? [], plant?.State.Reports, textCounters, texts);
         }
     }
 

@@ -4,7 +4,9 @@ using Seawall.Smpp;
 
 namespace Seawall.Gateway;
 
-/// <summary>From a text over IP to the question that is judged: its sender stands in it (TP-OA).</summary>
+/// <summary>
+/// From a text over IP to the question that is judged, by the rules of all texts: its sender stands in it (TP-OA).
+/// </summary>
 internal static class TextQuestion
 {
     /// <summary>
@@ -19,19 +21,9 @@ internal static class TextQuestion
     /// <param name="scratch">At least <see cref="TpAddress.CharactersMax"/> octets.</param>
     public static ScreeningQuery Of(
         scoped in IdentityFacts facts, scoped in CarriedText carried, TrunkScreening trunk, NumberReading called,
-        long now, Span<byte> scratch)
-    {
-        var sender = carried.Sender.Read(scratch);
-        var reading = SenderAddress.Read(trunk.Dial, (byte)sender.Ton, sender.Text);
-        return new()
+        long now, Span<byte> scratch) =>
+        MessageQuestion.Of(carried.Sender.Read(scratch), called, trunk, now) with
         {
-            Service = Service.Sms,
-            Trunk = trunk,
-            Caller = new CallerFacts { Number = reading },
-            Registered = trunk.Registered.Find(sender.Text, reading),
-            Called = called,
             EmergencyCallback = facts.EmergencyCallback || facts.ResourcePriority != ResourceNamespaces.None,
-            NowUnixSeconds = now,
         };
-    }
 }

@@ -16,7 +16,13 @@ public sealed record CounterSnapshot(
 {
     /// <summary>What is counted of texts over SMPP alone.</summary>
     public TextCounts Texts { get; init; } = TextCounts.None;
+
+    /// <summary>What became of our reports about refused texts over IP.</summary>
+    public ImmutableArray<ReportCount> Reports { get; init; } = [];
 }
+
+/// <summary>Reports about refused texts over IP; <paramref name="Fate"/> is a word.</summary>
+public readonly record struct ReportCount(string Fate, long Count);
 
 /// <summary>
 /// Requests that came in on a trunk; <paramref name="Method"/> is <c>other</c> for methods without a name of their own

@@ -9,7 +9,8 @@ namespace Seawall.Gateway;
 internal static class CounterView
 {
     public static CounterSnapshot Of(
-        TrunkCounterBook trunks, ImmutableArray<GateWorker> workers, TextCounterBook textCounters, TextPlant? texts)
+        TrunkCounterBook trunks, ImmutableArray<GateWorker> workers, ReportTable? reports,
+        TextCounterBook textCounters, TextPlant? texts)
     {
         var sums = trunks.Sums();
         return new CounterSnapshot(
@@ -23,12 +24,23 @@ internal static class CounterView
                 .. TextView.Verdicts(textCounters)],
             Times(workers, texts))
         {
-            Texts = TextView.Counts(textCounters, texts),
+            Texts = Texts(sums, TextView.Counts(textCounters, texts)),
+            Reports = [.. ReportFates.Each(reports)],
         };
     }
 
     /// <summary>Reasons under 100 pass.</summary>
     public static Outcome OutcomeOf(VerdictReason reason) => (int)reason < 100 ? Outcome.Pass : Outcome.Refuse;
+
+    static TextCounts Texts(IReadOnlyList<(string Trunk, TrunkCounters Sum)> sums, TextCounts counts) => counts with
+    {
+        Unscreened =
+        [
+            .. counts.Unscreened,
+            .. sums.SelectMany(row => row.Sum.EachUnscreened().Select(count =>
+                new UnscreenedCount(row.Trunk, UnscreenedKinds.Label(count.Kind), count.Count))),
+        ],
+    };
 
     static IEnumerable<RefusedInputCount> Refused(ImmutableArray<GateWorker> workers)
     {

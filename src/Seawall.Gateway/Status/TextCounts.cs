@@ -4,7 +4,7 @@ namespace Seawall.Gateway;
 
 /// <summary>
 /// What is counted of texts over SMPP alone; their verdicts stand among all others. Only what was ever counted is
-/// listed.
+/// listed. What is relayed without a verdict is that of texts over IP as well.
 /// </summary>
 public sealed record TextCounts(
     ImmutableArray<TextPduCount> Pdus,

@@ -57,6 +57,13 @@ internal static class MetricsPage
         }
 
         page.Family(
+            "seawall_sip_reports_total", "counter", "Our reports about refused texts over IP, by what became of them.");
+        foreach (var row in counters.Reports)
+        {
+            page.Sample(row.Count, ("fate", row.Fate));
+        }
+
+        page.Family(
             "seawall_refused_input_total", "counter", "Input that was dropped or answered with an error, by reason.");
         foreach (var row in counters.RefusedInput)
         {

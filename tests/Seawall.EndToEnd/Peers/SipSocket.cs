@@ -22,6 +22,12 @@ internal sealed class SipSocket : IDisposable
     /// <summary>An INVITE from a From of this user part, with the extra header lines given.</summary>
     public string Invite(string uri, string from, params string[] headers) => Request("INVITE", uri, from, headers);
 
+    /// <summary>A MESSAGE of an IP-SM-GW with a message of the RP layer in it (TS 24.341).</summary>
+    public string Text(int port, string line, byte[] body) => Request(
+        "MESSAGE", $"sip:{line}@127.0.0.1:{port};user=phone", "ipsmgw",
+        ["P-Asserted-Identity: <sip:ipsmgw@home.example.net>", "Content-Type: application/vnd.3gpp.sms"],
+        Encoding.Latin1.GetString(body));
+
     public async Task SendAsync(int port, string text) => await SendAsync(port, Encoding.Latin1.GetBytes(text));
 
     public async Task SendAsync(int port, byte[] bytes) =>
@@ -60,13 +66,13 @@ internal sealed class SipSocket : IDisposable
 
     public void Dispose() => _udp.Dispose();
 
-    private string Request(string method, string uri, string from, string[] headers)
+    private string Request(string method, string uri, string from, string[] headers, string body = "")
     {
         var id = $"{Guid.NewGuid():N}{++_count}";
         var extra = string.Concat(headers.Select(header => header + "\r\n"));
         return $"{method} {uri} SIP/2.0\r\nVia: SIP/2.0/UDP {Host}:{Port};branch=z9hG4bK{id};rport\r\n"
             + $"Max-Forwards: 70\r\n"
             + $"From: <sip:{from}@{Host}:{Port}>;tag=f{id}\r\nTo: <{uri}>\r\nCall-ID: {id}\r\nCSeq: 1 {method}\r\n"
-            + $"{extra}Content-Length: 0\r\n\r\n";
+            + $"{extra}Content-Length: {body.Length}\r\n\r\n{body}";
     }
 }

@@ -26,17 +26,18 @@ public sealed class TextReportTests
     }
 
     [Theory]
-    [InlineData(200, ReportFate.Taken)]
-    [InlineData(202, ReportFate.Taken)]
-    [InlineData(404, ReportFate.Refused)]
-    [InlineData(503, ReportFate.Refused)]
-    public void A_final_answer_ends_it(int status, ReportFate fate)
+    [InlineData(200, "taken")]
+    [InlineData(202, "taken")]
+    [InlineData(404, "refused")]
+    [InlineData(503, "refused")]
+    public void A_final_answer_ends_it(int status, string fate)
     {
         var rig = Shut();
         var report = rig.Send(Sms.Message(Sms.Text()))[1];
         Assert.Equal(1, rig.State.Reports.Waiting);
         Assert.Empty(rig.Send(Sip.Answer(report, status)));
-        Assert.Equal((1, 0), (rig.State.Reports.Of(fate), rig.State.Reports.Waiting));
+        Assert.Equal(0, rig.State.Reports.Waiting);
+        Assert.Equal(new ReportCount(fate, 1), Assert.Single(ReportFates.Each(rig.State.Reports)));
         rig.Time.Advance(TimeSpan.FromSeconds(40));
         Assert.Empty(rig.Outlet.Take());
         // A second copy of the answer is nobody's.

@@ -17,7 +17,10 @@ public sealed class ExpositionTests
                 [new ResponseCount("igw", 603, 2)],
                 [new RefusedInputCount("unknown_source", 7)],
                 [new VerdictCount(Service.Voice, "igw", Outcome.Refuse, VerdictReason.ChoiceShut, 2)],
-                new VerdictTimes([0.000001, 0.5], [1, 2, 0], 0.25)),
+                new VerdictTimes([0.000001, 0.5], [1, 2, 0], 0.25))
+            {
+                Reports = [new ReportCount("taken", 8)],
+            },
             Gateway = new GatewayStatus(
                 1, false, [], [],
                 [
