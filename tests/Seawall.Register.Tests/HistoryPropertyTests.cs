@@ -13,7 +13,8 @@ public sealed class HistoryPropertyTests
     static readonly string[] Services = ["voice", "sms", "all"];
     static readonly string[] Zones = ["hongkong", "macao", "taiwan", "overseas", "all"];
     static readonly string[] Targets = ["open", "shut", "undecided"];
-    static readonly string[] Rules = ["CA", "US", "+12025550123"];
+    static readonly string[] Rules = ["CA", "US", "+12025550123", Registered, "registered:code"];
+    const string Registered = "registered";
 
     enum Kind
     {
@@ -39,7 +40,8 @@ public sealed class HistoryPropertyTests
         from to in Gen.Int[0, Targets.Length - 1].Select(i => Targets[i])
         from target in Gen.Int[0, Rules.Length - 1].Select(i => Rules[i])
         from number in Gen.Int[1, 100]
-        select new Step(kind, line, service, zone, to, target, number);
+        let texts = target.StartsWith(Registered, StringComparison.Ordinal)
+        select new Step(kind, line, texts ? "sms" : service, zone, to, target, number);
 
     [Fact]
     public async Task Book_store_and_export_say_what_the_twin_says() =>
