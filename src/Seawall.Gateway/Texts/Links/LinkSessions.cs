@@ -8,10 +8,13 @@ namespace Seawall.Gateway;
 /// </summary>
 internal sealed class LinkSessions(LinkParts parts, BindDoor door, SlowedSources slowed, string systemId)
 {
-    readonly byte[] systemId = Encoding.Latin1.GetBytes(systemId);
+    volatile byte[] systemId = Encoding.Latin1.GetBytes(systemId);
 
     /// <summary>Whether no bind is let in any more.</summary>
     public bool IsDraining { get; set; }
+
+    /// <summary>What we are called from the next bind on.</summary>
+    public void Swap(string next) => systemId = Encoding.Latin1.GetBytes(next);
 
     /// <summary>A request of the session itself, which its state allows.</summary>
     public void Request(SmppLink link, scoped in SmppPdu pdu)

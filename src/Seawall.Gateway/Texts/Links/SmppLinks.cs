@@ -33,10 +33,15 @@ internal sealed class SmppLinks : IAsyncDisposable
         parts = new LinkParts(clock, handler, given.Logger, model.Timers);
         sessions = new LinkSessions(parts, door, new SlowedSources(clock), model.SystemId);
         reader = new LinkReader(parts, sessions);
-        // A bound line may be silent as long as enquire_link is answered.
-        streams = new StreamTable(given.Net with { IdleMs = int.MaxValue }, given.Time, given.Logger);
-        listener = new StreamListener(streams, [.. model.Listeners.Select(each => EndPoint(each, given))], reader);
-        connector = new StreamConnector(streams, reader, given.Random, given.Tls);
+        streams = new StreamTable(LimitsOf(model, given.Net), given.Time, given.Logger);
+        TlsFiles?[] files = [.. model.Listeners.Select(each => FilesOf(each, given))];
+        listener = new StreamListener(
+            streams,
+            [.. model.Listeners.Select((each, index) => new StreamEndPoint(each.Endpoint, ServerOf(files[index])))],
+            reader);
+        var own = files.FirstOrDefault(each => each is not null);
+        connector = new StreamConnector(
+            streams, reader, given.Random, given.Tls ?? (own is null ? null : own.Client));
         binderParts = new BinderParts(connector, clock, new BackOff(given.Random), model.Timers);
         timers = new LinkTimers(parts, sessions, reader.Links, () => binders);
         Take(model);
@@ -130,21 +135,30 @@ internal sealed class SmppLinks : IAsyncDisposable
         streams.Dispose();
     }
 
-    static StreamEndPoint EndPoint(SmppListenerModel model, SmppLinksParts given)
+    /// <summary>
+    /// A bound line may be silent as long as enquire_link is answered; and one peer may hold every bind there can be.
+    /// </summary>
+    static NetLimits LimitsOf(SmppModel model, NetLimits given)
     {
-        if (model.Tls is null)
+        var binds = model.Trunks.Sum(trunk => trunk.Admission?.BindsMax ?? 0);
+        return given with
         {
-            return new StreamEndPoint(model.Endpoint);
-        }
-        var files = new TlsFiles(model.Name, model.Tls, asksClients: false, given.Logger);
-        return new StreamEndPoint(model.Endpoint, files.Server);
+            IdleMs = int.MaxValue,
+            ConnectionsPerSourceMax = Math.Max(given.ConnectionsPerSourceMax, binds),
+        };
     }
+
+    static TlsFiles? FilesOf(SmppListenerModel model, SmppLinksParts given) =>
+        model.Tls is null ? null : new TlsFiles(model.Name, model.Tls, asksClients: false, given.Logger);
+
+    static Func<TlsServerModel>? ServerOf(TlsFiles? files) => files is null ? null : files.Server;
 
     void Take(SmppModel next)
     {
         model = next;
         parts.Swap(next.Timers);
         binderParts.Swap(next.Timers);
+        sessions.Swap(next.SystemId);
         tables.Swap(next);
         door.Swap(
             tables.Trunks.Where(trunk => trunk.Model.Admission is not null),

@@ -18,7 +18,8 @@ internal sealed record SmppLinksParts
     public NetLimits Net { get; init; } = new();
 
     /// <summary>
-    /// How we present ourselves to message centres by TLS; null: the machine's own list, no certificate.
+    /// How we present ourselves to message centres by TLS; null: as our first TLS listener does, or without one with no
+    /// certificate and the machine's own list.
     /// </summary>
     public Func<TlsClientModel>? Tls { get; init; }
 }
