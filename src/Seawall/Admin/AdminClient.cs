@@ -43,12 +43,17 @@ internal sealed class AdminClient : IDisposable
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path), cancel);
 
     /// <summary>Asks for something to be done by a message; the answer as its bytes.</summary>
-    public Task<byte[]> PostAsync<T>(string path, T message, JsonTypeInfo<T> type, CancellationToken cancel)
-    {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, type));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, cancel);
-    }
+    public Task<byte[]> PostAsync<T>(string path, T message, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        SendAsync(Post(path, message, type), cancel);
+
+    /// <summary>Asks for something; the lines of the answer as they come.</summary>
+    public IAsyncEnumerable<string> GetLinesAsync(string path, CancellationToken cancel) =>
+        LinesAsync(new HttpRequestMessage(HttpMethod.Get, path), cancel);
+
+    /// <summary>Asks for something to be done by a message; the lines of the answer as they come.</summary>
+    public IAsyncEnumerable<string> PostLinesAsync<T>(
+        string path, T message, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        LinesAsync(Post(path, message, type), cancel);
 
     /// <summary>Opens an answer that is read while it comes; the caller disposes it.</summary>
     public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancel)
@@ -76,6 +81,40 @@ internal sealed class AdminClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static HttpRequestMessage Post<T>(string path, T message, JsonTypeInfo<T> type)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, type));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+    }
+
+    private async IAsyncEnumerable<string> LinesAsync(
+        HttpRequestMessage request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        using (request)
+        {
+            using var answer = await OpenAsync(request, cancel);
+            using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancel));
+            while (await ReadAsync(reader, cancel) is { } line)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    /// <summary>The next line; null at the end, also where the process ended in the middle of it.</summary>
+    private static async Task<string?> ReadAsync(StreamReader reader, CancellationToken cancel)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancel);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private async Task<byte[]> SendAsync(HttpRequestMessage request, CancellationToken cancel)
     {

@@ -16,5 +16,6 @@ internal static class AdminPaths
     public const string Export = "/v1/export/choices";
     public const string Progress = "/v1/progress";
     public const string Records = "/v1/records";
+    public const string Text = "/v1/text";
     public const string Verify = "/v1/journal/verify";
 }

@@ -13,6 +13,7 @@ internal sealed class AdminRoutes(Node node)
     private readonly LineRoutes _lines = new(node);
     private readonly BulkRoutes _bulk = new(node);
     private readonly RecordRoutes _records = new(node);
+    private readonly TextRoutes _texts = new(node);
 
     /// <summary>Puts the paths in place.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -31,6 +32,7 @@ internal sealed class AdminRoutes(Node node)
         app.MapPost(AdminPaths.Verify, _bulk.VerifyAsync);
         app.MapGet(AdminPaths.Progress, _bulk.ProgressAsync);
         app.MapGet(AdminPaths.Records, _records.ReadAsync);
+        app.MapPost(AdminPaths.Text, _texts.PlaceAsync);
     }
 
     private async Task ReloadAsync(HttpContext http)

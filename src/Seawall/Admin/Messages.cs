@@ -106,5 +106,20 @@ internal sealed record CallReply(
     string Trunk, string Listener, string CallId, int Status, string Phrase, string Reason, double Milliseconds,
     ImmutableArray<CallEventReply> Events);
 
-/// <summary>One message of a test call.</summary>
+/// <summary>A test text, as typed.</summary>
+internal sealed record TextMessage(
+    string From, string To, string Message, string? Via, bool Receipt, string? Wait);
+
+/// <summary>One line of the answer to a test text: its way first, then a PDU each, then its end.</summary>
+internal sealed record TextLine(TextWayReply? Way, CallEventReply? Event, TextReply? End, ErrorReply? Error);
+
+/// <summary>The way a test text goes.</summary>
+internal sealed record TextWayReply(string Trunk, string SystemId, string From, string Listener);
+
+/// <summary>A test text: how it ended, and every PDU of it with its milliseconds.</summary>
+internal sealed record TextReply(
+    string Trunk, string Listener, string Outcome, uint Status, string StatusName, ImmutableArray<string> MessageIds,
+    string Receipt, double Milliseconds, ImmutableArray<CallEventReply> Events);
+
+/// <summary>One message of a test call or text.</summary>
 internal sealed record CallEventReply(double Milliseconds, string Way, string Line, string Reason);

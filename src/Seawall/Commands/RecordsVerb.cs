@@ -59,7 +59,7 @@ internal static class RecordsVerb
                 return await PrintAsync(shell, client, path, cancel);
             }
 
-            await foreach (var line in LinesAsync(client, path, cancel))
+            await foreach (var line in client.GetLinesAsync(path, cancel))
             {
                 shell.Output.WriteLine(line);
             }
@@ -73,7 +73,7 @@ internal static class RecordsVerb
         Shell shell, AdminClient client, string path, CancellationToken cancel)
     {
         var before = "[";
-        await foreach (var line in LinesAsync(client, path, cancel))
+        await foreach (var line in client.GetLinesAsync(path, cancel))
         {
             shell.Output.Write($"{before}\n{line}");
             before = ",";
@@ -86,7 +86,7 @@ internal static class RecordsVerb
     private static async Task<int> PrintAsync(Shell shell, AdminClient client, string path, CancellationToken cancel)
     {
         var none = true;
-        await foreach (var line in LinesAsync(client, path, cancel))
+        await foreach (var line in client.GetLinesAsync(path, cancel))
         {
             var record = JsonSerializer.Deserialize(line, AdminJson.Plain.RecordView)!;
             shell.Print(RecordLine.Of(record));
@@ -99,32 +99,6 @@ internal static class RecordsVerb
         }
 
         return ExitCode.Done;
-    }
-
-    private static async IAsyncEnumerable<string> LinesAsync(
-        AdminClient client, string path,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        using var answer = await client.OpenAsync(request, cancel);
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancel));
-        while (await ReadAsync(reader, cancel) is { } line)
-        {
-            yield return line;
-        }
-    }
-
-    /// <summary>The next line; null at the end, also where the process ended in the middle of it.</summary>
-    private static async Task<string?> ReadAsync(StreamReader reader, CancellationToken cancel)
-    {
-        try
-        {
-            return await reader.ReadLineAsync(cancel);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 
     private static Option<int> Number(string name, string description, int usual)

@@ -8,7 +8,7 @@ internal static class Verbs
     /// <summary>The root of the command line.</summary>
     public static RootCommand Root(Shell shell)
     {
-        var root = new RootCommand("Seawall screens calls from overseas by each subscriber's choice.")
+        var root = new RootCommand("Seawall screens calls and texts from overseas by each subscriber's choice.")
         {
             Target.Config,
             Target.Socket,
@@ -24,6 +24,7 @@ internal static class Verbs
             ExportVerb.Create(shell),
             RecordsVerb.Create(shell),
             CallVerb.Create(shell),
+            TextVerb.Create(shell),
             BenchVerb.Create(shell),
             JournalVerb.Create(shell),
         };

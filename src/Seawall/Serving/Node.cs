@@ -4,6 +4,7 @@ using Seawall.Composition;
 using Seawall.Exposition;
 using Seawall.Records;
 using Seawall.Register;
+using Seawall.Texts;
 
 namespace Seawall.Serving;
 
@@ -163,6 +164,14 @@ internal sealed class Node : IAsyncDisposable
     /// so that the book is behind only while the store is out of reach and others could write to it.
     /// </summary>
     public double BookLag() => _housekeeping?.StoreDownFor().TotalSeconds ?? 0;
+
+    /// <summary>How a test text gets in by a trunk, or by the first that peers bind as.</summary>
+    public Answer<TextRoute> FindTextRoute(string? trunk)
+    {
+        var texts = _models.Gateway?.Smpp;
+        return TextRoute.Find(
+            texts, (texts?.Listeners ?? []).Select(one => (one.Name, one.Endpoint.ToString())), trunk);
+    }
 
     /// <summary>Everything that the page of metrics says.</summary>
     public Figures Figures() => NodeFigures.Of(this);
