@@ -61,6 +61,7 @@ internal sealed class RecordRoutes(Node node)
         {
             Trunk = Reply.Query(http, "trunk"),
             Correlation = Reply.Query(http, "callId"),
+            Sender = Reply.Query(http, "sender"),
             Limit = int.TryParse(Reply.Query(http, "limit"), CultureInfo.InvariantCulture, out var limit) ? limit
                 : int.MaxValue,
         };

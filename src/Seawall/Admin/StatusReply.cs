@@ -28,6 +28,9 @@ internal sealed record StatusReply
 
     public required ImmutableArray<TargetReply> NextHops { get; init; }
 
+    /// <summary>Texts over SMPP; null where the settings have none.</summary>
+    public TextsReply? Texts { get; init; }
+
     public required BookReply Book { get; init; }
 
     public required StoreReply Store { get; init; }

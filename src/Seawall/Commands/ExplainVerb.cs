@@ -9,12 +9,13 @@ internal static class ExplainVerb
 {
     private static readonly Option<string?> _from = new("--from")
     {
-        Description = "The caller's number; left out: a call without any.", HelpName = "NUMBER",
+        Description = "The caller's number; of a text also a short code or a name; left out: none.",
+        HelpName = "NUMBER",
     };
 
     private static readonly Option<string> _to = new("--to")
     {
-        Description = "The called number.", HelpName = "NUMBER", Required = true,
+        Description = "The called number, or whom the text is for.", HelpName = "NUMBER", Required = true,
     };
 
     private static readonly Option<string> _service = new("--service")
@@ -56,7 +57,8 @@ internal static class ExplainVerb
             "explain",
             "The verdict as it would be, step by step, with the evidence and rule of each; changes nothing.",
             "seawall explain --from +12025550123 --to +8613857100001",
-            "seawall explain --from +85223456789 --to +8613857100001 --trunk igw-shanghai --at \"2026-05-01 08:00\"")
+            "seawall explain --from +85223456789 --to +8613857100001 --trunk igw-shanghai --at \"2026-05-01 08:00\"",
+            "seawall explain --service sms --from MYBANK --to +8613857100001")
         {
             _from, _to, _service, _trunk, _at, _withheld, _divertedBy, _emergency, json,
         };

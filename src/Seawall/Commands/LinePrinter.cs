@@ -42,7 +42,7 @@ internal static class LinePrinter
         }
 
         shell.Output.WriteLine();
-        var table = Tables.Make("rule", "verdict", "country or number", "service");
+        var table = Tables.Make("rule", "verdict", "about", "service");
         foreach (var rule in rules)
         {
             table.Add(rule.Id.ToString(CultureInfo.InvariantCulture), rule.Verdict, rule.Target, rule.Service);

@@ -18,10 +18,12 @@ internal static class RecordLine
             .Append($" {record.Reason}  {record.Correlation}\n");
     }
 
-    /// <summary>The caller, or what stands for it.</summary>
+    /// <summary>The caller or sender, or what stands for it.</summary>
     public static string Caller(RecordView record)
     {
-        var number = record.Caller.Length > 0 ? record.Caller : record.CallerForm == "malformed" ? "(unreadable)"
+        var number = record.Sender.Length > 0 ? record.Sender
+            : record.Caller.Length > 0 ? record.Caller
+            : record.CallerForm == "malformed" ? "(unreadable)"
             : "(none)";
         return record.Withheld ? $"{number} withheld" : number;
     }

@@ -10,11 +10,12 @@ internal sealed class RecordOptions
     [
         ("subscriber", Make("--subscriber", "The called line.", "NUMBER")),
         ("caller", Make("--caller", "The calling number.", "NUMBER")),
+        ("sender", Make("--sender", "The sender of a text that is a name or a short code.", "SENDER")),
         ("trunk", Make("--trunk", "The trunk it came in by.", "NAME")),
         ("service", Make("--service", "voice or sms.", "SERVICE")),
         ("outcome", Make("--outcome", "pass or refuse.", "OUTCOME")),
         ("reason", Make("--reason", "The verdict's reason, such as choice_shut.", "REASON")),
-        ("callId", Make("--call-id", "The Call-ID.", "ID")),
+        ("callId", Make("--call-id", "The Call-ID, or the system_id and number of a text, as records show it.", "ID")),
         ("since", Make("--since", "From this moment on: a time, or a length back from now, such as 2h.", "TIME")),
         ("until", Make("--until", "Before this moment.", "TIME")),
     ];

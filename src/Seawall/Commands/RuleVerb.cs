@@ -10,13 +10,14 @@ internal static class RuleVerb
 {
     private static readonly Option<string?> _pass = new("--pass")
     {
-        Description = "What passes: a number, or a country by its ISO 3166 letters.", HelpName = "NUMBER-OR-COUNTRY",
+        Description = "What passes: a number, a country by its ISO 3166 letters, or registered senders of texts: "
+            + "registered, registered:code, registered:service.",
+        HelpName = "WHAT",
     };
 
     private static readonly Option<string?> _refuse = new("--refuse")
     {
-        Description = "What is refused: a number, or a country by its ISO 3166 letters.",
-        HelpName = "NUMBER-OR-COUNTRY",
+        Description = "What is refused: the same.", HelpName = "WHAT",
     };
 
     private static readonly Option<string> _service = new("--service")
@@ -27,7 +28,7 @@ internal static class RuleVerb
     /// <summary>The verb.</summary>
     public static Command Create(Shell shell) =>
         new VerbCommand(
-            "rule", "A line's personal rules: countries and numbers that pass or do not.",
+            "rule", "A line's personal rules: countries, numbers and registered senders that pass or do not.",
             "seawall rule list +8613857100001")
     {
         List(shell), Add(shell), Remove(shell),
@@ -71,6 +72,7 @@ internal static class RuleVerb
             "add",
             "Adds a personal rule.",
             "seawall rule add +8613857100001 --pass CA",
+            "seawall rule add +8613857100001 --pass registered:code",
             "seawall rule add +8613857100001 --refuse +12025550123 --service voice")
         {
             number, _pass, _refuse, _service, note, json,
@@ -79,7 +81,7 @@ internal static class RuleVerb
         {
             if ((result.GetValue(_pass) is null) == (result.GetValue(_refuse) is null))
             {
-                result.AddError("one of --pass and --refuse is needed, with a number or a country");
+                result.AddError("one of --pass and --refuse is needed, with a number, a country or registered senders");
             }
         });
         command.SetAdmin(shell, (arguments, client, cancel) =>
@@ -100,7 +102,7 @@ internal static class RuleVerb
         var (number, note, json) = (AdminVerb.Number(), AdminVerb.Note(), AdminVerb.Json());
         var target = new Argument<string>("target")
         {
-            Description = "The rule's number or country.", HelpName = "NUMBER-OR-COUNTRY",
+            Description = "The rule's number, country or registered senders.", HelpName = "WHAT",
         };
         var command = new VerbCommand("remove", "Removes a personal rule.", "seawall rule remove +8613857100001 CA")
         {

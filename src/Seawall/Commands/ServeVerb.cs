@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using Seawall.Demo;
 using Seawall.Serving;
+using Seawall.Settings;
 
 namespace Seawall.Commands;
 
@@ -12,7 +15,7 @@ internal static class ServeVerb
     {
         var command = new VerbCommand(
             "serve",
-            "Runs: screens calls, and answers the other verbs over its admin socket.",
+            "Runs: screens calls and texts, and answers the other verbs over its admin socket.",
             "seawall serve --config /etc/seawall/seawall.toml");
         command.SetAction((arguments, cancel) => RunAsync(Target.SettingsFile(arguments, shell), shell, cancel));
         return command;
@@ -20,8 +23,32 @@ internal static class ServeVerb
 
     private static async Task<int> RunAsync(string file, Shell shell, CancellationToken cancel)
     {
-        var isDemo = Settings.SettingsLoader.Load(file).Settings?.Demo is not null;
-        using var logs = LogOutput.Open(quiet: isDemo && shell.IsTerminal);
+        var demo = SettingsLoader.Load(file).Settings?.Demo;
+        using var logs = LogOutput.Open(quiet: demo is not null && shell.IsTerminal);
+        var farEnd = demo is null ? null : await StartFarEndAsync(demo, shell);
+        await using (farEnd)
+        {
+            return await RunAsync(file, shell, logs, farEnd, cancel);
+        }
+    }
+
+    /// <summary>Those around the demonstration; where they cannot listen Seawall starts without them.</summary>
+    private static async Task<DemoFarEnd?> StartFarEndAsync(DemoConfig demo, Shell shell)
+    {
+        try
+        {
+            return await DemoFarEnd.StartAsync(demo);
+        }
+        catch (SocketException failure)
+        {
+            await shell.Error.WriteLineAsync($"the demonstration has no far end: {failure.Message}");
+            return null;
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        string file, Shell shell, ILoggerFactory logs, DemoFarEnd? farEnd, CancellationToken cancel)
+    {
         var systemd = new SystemdLink();
         Node node;
         try
@@ -43,7 +70,7 @@ internal static class ServeVerb
             }
 
             using var demoEnd = new CancellationTokenSource();
-            var demo = isDemo ? DemoRun.RunAsync(node, shell, demoEnd.Token) : Task.CompletedTask;
+            var demo = farEnd is null ? Task.CompletedTask : DemoRun.RunAsync(node, farEnd, shell, demoEnd.Token);
             await WaitAsync(node, signals, cancel);
             systemd.Stopping();
             await demoEnd.CancelAsync();
@@ -68,10 +95,17 @@ internal static class ServeVerb
         var signal = await signals.Asked;
         node.Log.Stopping(signal);
         if (signal == nameof(System.Runtime.InteropServices.PosixSignal.SIGTERM)
-            && node.Models.Settings.Sip is { Drain: { Ticks: > 0 } drain })
+            && Drain(node.Models.Settings) is { Ticks: > 0 } drain)
         {
             node.Drain(length: null);
             await Task.Delay(drain, node.Time, CancellationToken.None);
         }
+    }
+
+    /// <summary>Calls and texts are turned away together, for the longer of the two.</summary>
+    private static TimeSpan Drain(SettingsConfig settings)
+    {
+        var (calls, texts) = (settings.Sip?.Drain ?? TimeSpan.Zero, settings.Smpp?.Drain ?? TimeSpan.Zero);
+        return calls > texts ? calls : texts;
     }
 }

@@ -51,10 +51,7 @@ internal static class StatusVerb
                     row.Name, row.Class, row.Mode, Count(row.Requests),
                     row.PerSecond.ToString("0.0", CultureInfo.InvariantCulture),
                     Count(row.Passed), Count(row.Refused),
-                    row.LimitPerSecond == 0
-                        ? "none"
-                        : string.Create(
-                            CultureInfo.InvariantCulture, $"{Count(row.LimitPerSecond)}/s, {row.LimitUsed:P0} used"),
+                    Limit(row.LimitPerSecond, row.LimitUsed),
                     Count(row.Limited));
             }
 
@@ -74,6 +71,11 @@ internal static class StatusVerb
             Write(shell, table);
         }
 
+        foreach (var table in status.Texts is { } texts ? TextTables.Of(texts) : [])
+        {
+            Write(shell, table);
+        }
+
         output.WriteLine();
         output.WriteLine(
             $"book     version {status.Book.Version}, {Count(status.Book.Lines)} "
@@ -87,6 +89,10 @@ internal static class StatusVerb
                 + $"{Count(status.Records.Lost)} lost"
             + (status.Records.Trouble.Length == 0 ? "" : $"; {status.Records.Trouble}"));
     }
+
+    /// <summary>A rate limit, and how full it is.</summary>
+    public static string Limit(int perSecond, double used) => perSecond == 0
+        ? "none" : string.Create(CultureInfo.InvariantCulture, $"{Count(perSecond)}/s, {used:P0} used");
 
     private static void Write(Shell shell, Spectre.Console.Table table)
     {

@@ -36,9 +36,9 @@ internal static class Tables
 
     private static Style Tint(string cell) => cell switch
     {
-        "pass" or "open" or "active" or "up" => new Style(Color.Green),
+        "pass" or "open" or "active" or "up" or "bound" => new Style(Color.Green),
         "refuse" or "shut" or "down" => new Style(Color.Red),
-        "probing" or "draining" or "disabled" => new Style(Color.Yellow),
+        "probing" or "draining" or "disabled" or "binding" => new Style(Color.Yellow),
         _ => Style.Plain,
     };
 }

@@ -13,7 +13,8 @@ internal static class GatewayModels
 {
     /// <summary>The whole; null where there are neither calls nor texts.</summary>
     public static GatewayModel? Of(
-        SettingsConfig settings, ScreeningModel screening, ImmutableArray<byte> hashKey, uint generation)
+        SettingsConfig settings, ScreeningModel screening, ImmutableArray<byte> hashKey, uint generation,
+        Mistakes mistakes)
     {
         if (settings is { Sip: null, Smpp: null })
         {
@@ -26,7 +27,7 @@ internal static class GatewayModels
             Listeners = [],
             Trunks = Trunks(settings),
             NextHops = [],
-            Smpp = SmppModels.Of(settings),
+            Smpp = SmppModels.Of(settings, mistakes),
             Screening = screening,
             HashKey = hashKey,
         };

@@ -27,7 +27,12 @@ internal static class ModelBuilder
             return null;
         }
 
-        var gateway = GatewayModels.Of(settings, screening, hashKey, generation);
+        var gateway = GatewayModels.Of(settings, screening, hashKey, generation, mistakes);
+        if (mistakes.Count != before)
+        {
+            return null;
+        }
+
         if (gateway is not null && ModelFaults.Of(gateway) is [_, ..] faults)
         {
             // The last word of the data plane; the checks of the settings say nearly all of it earlier, and where.
@@ -85,6 +90,8 @@ internal static class ModelBuilder
             Plan = numbering.Plan,
             Zones = zones,
             Lines = new HomeLines(numbering.Plan, operators, regions),
+            ShortCodes = ShortCodes.TryCreate([.. home.ShortCodes.Select(code => code.Value)], out _)!,
+            RegisteredPass = settings.Smpp?.RegisteredSenders ?? SenderPurpose.None,
         };
     }
 

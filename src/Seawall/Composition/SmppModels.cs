@@ -10,14 +10,14 @@ internal static class SmppModels
     /// <summary>
     /// The whole; null where there are no texts. Indexes of trunks go on after those of calls.
     /// </summary>
-    public static SmppModel? Of(SettingsConfig settings) => settings.Smpp is { } smpp
+    public static SmppModel? Of(SettingsConfig settings, Mistakes mistakes) => settings.Smpp is { } smpp
         ? new SmppModel
         {
             Listeners = [.. smpp.Listen.Select(listen => Listener(smpp, listen.Value))],
             Trunks =
             [
                 .. smpp.Trunks.Select((trunk, index) =>
-                    Trunk(settings, trunk, (ushort)((settings.Sip?.Trunks.Length ?? 0) + index))),
+                    Trunk(settings, trunk, (ushort)((settings.Sip?.Trunks.Length ?? 0) + index), mistakes)),
             ],
             NextHops =
             [
@@ -38,9 +38,10 @@ internal static class SmppModels
         Tls = listen.IsTls && smpp.Tls is { } tls ? GatewayModels.Tls(tls) : null,
     };
 
-    private static SmppTrunkModel Trunk(SettingsConfig settings, SmppTrunkConfig trunk, ushort index) => new()
+    private static SmppTrunkModel Trunk(
+        SettingsConfig settings, SmppTrunkConfig trunk, ushort index, Mistakes mistakes) => new()
     {
-        Screening = Screening(settings, trunk, index),
+        Screening = Screening(settings, trunk, index, mistakes),
         Admission = trunk is { Hub: null, SystemId: { } systemId }
             ? new SmppAdmissionModel
             {
@@ -62,15 +63,37 @@ internal static class SmppModels
         NetworkMessages = trunk.NetworkMessages,
     };
 
-    private static TrunkScreening Screening(SettingsConfig settings, SmppTrunkConfig trunk, ushort index) => new()
+    private static TrunkScreening Screening(
+        SettingsConfig settings, SmppTrunkConfig trunk, ushort index, Mistakes mistakes)
     {
-        Index = index,
-        Name = trunk.Name.Value,
-        Class = trunk.Class,
-        Dial = GatewayModels.Dial(settings, trunk.Dial),
-        Spoofed = trunk.Spoofed,
-        Exempt = GatewayModels.Exempt(settings, trunk.Name.Value),
-    };
+        var dial = GatewayModels.Dial(settings, trunk.Dial);
+        return new TrunkScreening
+        {
+            Index = index,
+            Name = trunk.Name.Value,
+            Class = trunk.Class,
+            Dial = dial,
+            Spoofed = trunk.Spoofed,
+            Exempt = GatewayModels.Exempt(settings, trunk.Name.Value),
+            Registered = Registered(settings, trunk.Name.Value, dial, mistakes),
+        };
+    }
+
+    /// <summary>The trunk's registered senders; numbers among them are read by its dial rules.</summary>
+    private static RegisteredSenders Registered(
+        SettingsConfig settings, string trunk, DialRules dial, Mistakes mistakes)
+    {
+        RegisteredSenderConfig[] ours = [.. settings.RegisteredSenders.Where(sender => sender.Trunk.Value == trunk)];
+        var senders = RegisteredSenders.TryCreate(
+            [.. ours.Select(sender => new RegisteredSender(sender.Sender.Value, sender.Purpose))], dial,
+            out var problem, out var at);
+        if (senders is null)
+        {
+            mistakes.Add(ours[at].Sender.At, "registered_senders.sender", problem);
+        }
+
+        return senders ?? RegisteredSenders.None;
+    }
 
     private static SmppTargetModel Target(SmppTargetConfig target) => new()
     {

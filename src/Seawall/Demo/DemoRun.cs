@@ -8,27 +8,27 @@ using Seawall.Settings;
 namespace Seawall.Demo;
 
 /// <summary>
-/// The demonstration, only where the settings have <c>[demo]</c>: a callee, a few lines that shut something, and real
-/// calls that Seawall places to itself through its own sockets, shown as they are decided. Then it shows whatever else
-/// is called.
+/// The demonstration, only where the settings have <c>[demo]</c>: a few lines that shut something, and real calls and
+/// texts that Seawall places to itself through its own sockets, shown as they are decided. Then it shows whatever else
+/// comes.
 /// </summary>
 internal static class DemoRun
 {
+    private const string Who = "demonstration";
+    private const string Note = "presets/demo.toml";
+
     /// <summary>Runs until <paramref name="end"/>.</summary>
-    public static async Task RunAsync(Node node, Shell shell, CancellationToken end)
+    public static async Task RunAsync(Node node, DemoFarEnd farEnd, Shell shell, CancellationToken end)
     {
         var demo = node.Models.Settings.Demo!;
         try
         {
-            var callee = DemoCallee.Start(demo.Callee.Value.Endpoint);
-            await using (callee)
-            {
-                await ShutAsync(node, demo, end);
-                var notes = new DemoNotes();
-                var view = new DemoView(node, shell, notes).ShowAsync(end);
-                await CallAsync(node, demo, notes, end);
-                await view;
-            }
+            await ShutAsync(node, demo, end);
+            var notes = new DemoNotes();
+            var view = new DemoView(node, shell, notes).ShowAsync(end);
+            await Task.WhenAll(
+                CallAsync(node, demo, notes, end), new DemoTexts(node, farEnd.Hub, notes).SendAsync(demo, end));
+            await view;
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -49,8 +49,17 @@ internal static class DemoRun
                 end.ThrowIfCancellationRequested();
                 await node.Register.ChangeAsync(new ChangeRequest
                 {
-                    Number = choice.Number, Service = "voice", Zone = zone.Value, To = "shut",
-                    Who = "demonstration", Note = "presets/demo.toml", Way = ChangeWay.Cli,
+                    Number = choice.Number, Service = "all", Zone = zone.Value, To = "shut",
+                    Who = Who, Note = Note, Way = ChangeWay.Cli,
+                });
+            }
+
+            if (choice.Pass.Length > 0)
+            {
+                await node.Register.AddRuleAsync(new RuleRequest
+                {
+                    Number = choice.Number, Pass = true, Target = choice.Pass, Service = "all",
+                    Who = Who, Note = Note, Way = ChangeWay.Cli,
                 });
             }
         }

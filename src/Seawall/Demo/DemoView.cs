@@ -49,7 +49,7 @@ internal sealed class DemoView(Node node, Shell shell, DemoNotes notes)
     {
         var isWide = shell.Console.Profile.Width >= WideColumns;
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle("verdicts") };
-        string[] columns = ["time", "from", "to", "origin", "verdict"];
+        string[] columns = ["time", "what", "from", "to", "origin", "verdict"];
         foreach (var column in isWide ? [.. columns, "trunk", "what it shows"] : columns)
         {
             table.AddColumn(new TableColumn(column) { NoWrap = true });
@@ -60,9 +60,9 @@ internal sealed class DemoView(Node node, Shell shell, DemoNotes notes)
             var verdict = new Text(
                 $"{row.Outcome} {row.Reason}", new Style(row.Outcome == "pass" ? Color.Green : Color.Red));
             Text[] cells =
-                [Plain(Time(row)), Plain(RecordLine.Caller(row)), Plain(row.Called), Plain(RecordLine.Origin(row)),
-                    verdict];
-            table.AddRow(isWide ? [.. cells, Plain(row.Trunk), Plain(notes.Note(row.Correlation))] : cells);
+                [Plain(Time(row)), Plain(What(row)), Plain(RecordLine.Caller(row)), Plain(row.Called),
+                    Plain(RecordLine.Origin(row)), verdict];
+            table.AddRow(isWide ? [.. cells, Plain(row.Trunk), Plain(notes.Note(row))] : cells);
         }
 
         return table;
@@ -72,10 +72,12 @@ internal sealed class DemoView(Node node, Shell shell, DemoNotes notes)
 
     private string Line(RecordView row)
     {
-        var note = notes.Note(row.Correlation);
-        return $"{Time(row)}  {row.Trunk}  {RecordLine.Caller(row)} -> {row.Called}  {RecordLine.Origin(row)}  "
-            + $"{row.Outcome} {row.Reason}{(note.Length == 0 ? "" : $"  ({note})")}";
+        var note = notes.Note(row);
+        return $"{Time(row)}  {What(row)}  {row.Trunk}  {RecordLine.Caller(row)} -> {row.Called}  "
+            + $"{RecordLine.Origin(row)}  {row.Outcome} {row.Reason}{(note.Length == 0 ? "" : $"  ({note})")}";
     }
+
+    private static string What(RecordView row) => row.Service == "sms" ? "text" : "call";
 
     private static string Time(RecordView row) =>
         row.Time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Seawall.Composition;
-using Seawall.Gateway;
 using Seawall.Screening;
 
 namespace Seawall.Explain;
@@ -29,31 +27,20 @@ internal static class Explainer
             return Answer<ExplainReply>.Wrong("service", $"expected voice or sms, found \"{request.Service}\"");
         }
 
-        if (Trunk(models, request.Trunk, out var model, out var screening) is { } wrong)
+        var found = ExplainTrunk.Find(models, service, request.Trunk);
+        if (found.Value is not { } trunk)
         {
-            return Answer<ExplainReply>.Wrong("trunk", wrong);
+            return Answer<ExplainReply>.Invalid(found.Field, found.Message);
         }
 
-        var query = new ScreeningQuery
-        {
-            Service = service,
-            Trunk = screening,
-            Caller = new CallerFacts
-            {
-                Number = Read(screening.Dial, request.From),
-                Withheld = request.Withheld,
-                Diverting = Read(screening.Dial, request.DivertedBy),
-            },
-            Called = Read(screening.Dial, request.To),
-            EmergencyCallback = request.Emergency,
-            NowUnixSeconds = at.ToUnixTimeSeconds(),
-        };
+        var screening = trunk.Screening;
+        var query = Query(request, service, screening, at);
         var trace = new Trace();
         var verdict = VerdictRule.Judge(models.Screening, book, query, ref trace);
         return Answer<ExplainReply>.Of(new ExplainReply(
             Words.Of(verdict.Outcome),
             Words.Of(verdict.Reason),
-            AnswerOf(verdict, model),
+            trunk.AnswerOf(verdict),
             verdict.Rule,
             Origin(models.Screening, verdict.Origin),
             Show(query.Caller.Number, request.From),
@@ -67,6 +54,32 @@ internal static class Explainer
                     TraceText.StepName(entry.Step),
                     TraceText.Describe(entry, models.Screening, screening))),
             ]));
+    }
+
+    /// <summary>What the wire would ask of the verdict.</summary>
+    private static ScreeningQuery Query(
+        ExplainRequest request, Service service, TrunkScreening screening, DateTimeOffset at)
+    {
+        var sender = Encoding.UTF8.GetBytes(request.From ?? "");
+        var caller = service == Screening.Service.Sms
+            ? SenderAddress.Read(screening.Dial, SenderAddress.Unknown, sender)
+            : Read(screening.Dial, request.From);
+        return new ScreeningQuery
+        {
+            Service = service,
+            Trunk = screening,
+            Caller = new CallerFacts
+            {
+                Number = caller,
+                Withheld = request.Withheld,
+                Diverting = Read(screening.Dial, request.DivertedBy),
+            },
+            Registered = service == Screening.Service.Sms
+                ? screening.Registered.Find(sender, caller) : SenderPurpose.None,
+            Called = Read(screening.Dial, request.To),
+            EmergencyCallback = request.Emergency,
+            NowUnixSeconds = at.ToUnixTimeSeconds(),
+        };
     }
 
     private static ExplainOrigin Origin(ScreeningModel model, Origin origin)
@@ -86,31 +99,6 @@ internal static class Explainer
         return word is "voice" or "sms";
     }
 
-    /// <summary>
-    /// The trunk asked for, or what is wrong with its name. Without any trunk in the settings an international one is
-    /// assumed.
-    /// </summary>
-    private static string? Trunk(
-        SettingsModels models, string? name, out TrunkModel? model, out TrunkScreening screening)
-    {
-        var trunks = models.Gateway?.Trunks ?? ImmutableArray<TrunkModel>.Empty;
-        model = name is null
-            ? trunks.FirstOrDefault(trunk => trunk.Screening.Class == TrunkClass.International)
-                ?? trunks.FirstOrDefault()
-            : trunks.FirstOrDefault(trunk => trunk.Name == name);
-        screening = model?.Screening ?? new TrunkScreening
-        {
-            Index = 0,
-            Name = "(any international trunk)",
-            Class = TrunkClass.International,
-            Dial = models.Register.Dial,
-        };
-        return model is null && name is not null
-            ? $"there is no trunk \"{name}\"; "
-                + $"the settings have {Settings.Expect.Sentence([.. trunks.Select(trunk => trunk.Name)])}"
-            : null;
-    }
-
     private static NumberReading Read(DialRules dial, string? typed)
     {
         if (string.IsNullOrEmpty(typed))
@@ -128,27 +116,4 @@ internal static class Explainer
         NumberForm.Absent => "",
         _ => typed ?? "",
     };
-
-    private static string AnswerOf(in Verdict verdict, TrunkModel? trunk)
-    {
-        if (verdict.Outcome == Outcome.Pass)
-        {
-            return trunk?.Mode switch
-            {
-                TrunkMode.Redirect => $"302 to {trunk.NextHop}",
-                TrunkMode.As => "forwarded by its Route",
-                null => "forwarded",
-                _ => $"forwarded to {trunk.NextHop}",
-            };
-        }
-
-        if (trunk?.Announcement is { } announcement
-            && (verdict.Manner == RefusalManner.Announce || announcement.ForEveryRefusal))
-        {
-            return $"announcement by {announcement.NextHop}";
-        }
-
-        var refusal = trunk?.Refusal ?? new RefusalModel();
-        return string.Create(CultureInfo.InvariantCulture, $"{refusal.Status} {refusal.Phrase}");
-    }
 }

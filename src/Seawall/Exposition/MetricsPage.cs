@@ -20,12 +20,19 @@ internal static class MetricsPage
 
         if (figures.Gateway is { } gateway)
         {
-            page.Family("seawall_next_hop_up", "gauge", "Whether a target of a next-hop group takes calls.");
+            page.Family("seawall_next_hop_up", "gauge", "Whether a target of a next-hop group takes calls, or texts.");
             foreach (var target in gateway.Targets)
             {
                 page.Sample(
                     target.State is TargetState.Active ? 1 : 0, ("group", target.Group), ("target", target.Address));
             }
+
+            foreach (var target in gateway.Texts?.Targets.Where(target => !target.IsHub) ?? [])
+            {
+                page.Sample(target.Binds > 0 ? 1 : 0, ("group", target.Group), ("target", target.Address));
+            }
+
+            TextsPage.Write(page, gateway.Texts, figures.Counters?.Texts ?? TextCounts.None);
         }
 
         WriteBook(page, figures);
@@ -70,7 +77,12 @@ internal static class MetricsPage
             page.Sample(row.Count, ("protocol", "sip"), ("reason", row.Reason));
         }
 
-        page.Family("seawall_verdicts_total", "counter", "Verdicts, one for each call.");
+        foreach (var row in counters.Texts.RefusedInput)
+        {
+            page.Sample(row.Count, ("protocol", "smpp"), ("reason", row.Reason));
+        }
+
+        page.Family("seawall_verdicts_total", "counter", "Verdicts, one for each call and text.");
         foreach (var row in counters.Verdicts)
         {
             page.Sample(

@@ -10,14 +10,20 @@ internal static class Greeting
     {
         var output = shell.Output;
         output.WriteLine($"Seawall {ProductVersion.Text} is up, with {node.Models.Settings.File}");
-        foreach (var listener in node.Gateway?.Status().Listeners ?? [])
+        var status = node.Gateway?.Status();
+        foreach (var listener in status?.Listeners ?? [])
         {
             output.WriteLine($"  calls    {listener.Name}");
         }
 
+        foreach (var listener in status?.Texts?.Listeners ?? [])
+        {
+            output.WriteLine($"  texts    {listener.Name}");
+        }
+
         if (node.Gateway is null)
         {
-            output.WriteLine("  calls    none: the settings have no [sip]");
+            output.WriteLine("  nothing  is screened: the settings have neither [sip] nor [smpp]");
         }
 
         if (node.MetricsEndpoint is { } metrics)
@@ -41,12 +47,16 @@ internal static class Greeting
         var line = node.Models.Settings.Demo?.Choices.FirstOrDefault()?.Number
             ?? (node.Models.Settings.Home.CountryCode.Value == "86" ? "+8613857100001" : "NUMBER");
         var zone = node.Models.Screening.Zones.Names[node.Models.Screening.Zones.Overseas];
+        string[] calls = node.Models.Settings.Sip is null ? [] : [$"call --from +12025550123 --to {line}"];
+        string[] texts = node.FindTextRoute(null).Value is null ? []
+            : [$"text --from MYBANK --to {line} --receipt", $"explain --service sms --from MYBANK --to {line}"];
         string[] next =
         [
             "status",
             $"explain --from +12025550123 --to {line}",
-            $"choice set {line} --service voice --zone {zone} --to open --for 24h",
-            $"call --from +12025550123 --to {line}",
+            $"choice set {line} --service all --zone {zone} --to open --for 24h",
+            .. calls,
+            .. texts,
             $"records find --subscriber {line}",
         ];
         shell.Output.WriteLine("Try in another terminal:");

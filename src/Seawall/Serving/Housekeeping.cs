@@ -1,8 +1,8 @@
 namespace Seawall.Serving;
 
 /// <summary>
-/// What goes on beside the calls, once a second: looks at counters for the rates, tells the log when the store went or
-/// came back and when records were lost, and now and then writes the snapshot of the book.
+/// What goes on beside calls and texts, once a second: looks at counters for the rates, tells the log when the store
+/// went or came back and when records were lost, and now and then writes the snapshot of the book.
 /// </summary>
 internal sealed class Housekeeping : IAsyncDisposable
 {
@@ -73,7 +73,11 @@ internal sealed class Housekeeping : IAsyncDisposable
     {
         if (_node.Gateway is { } gateway)
         {
-            _node.Rates.Look(_node.Time.GetTimestamp(), gateway.Status().Trunks);
+            var status = gateway.Status();
+            _node.Rates.Look(
+                _node.Time.GetTimestamp(),
+                [.. status.Trunks.Select(trunk => (trunk.Name, trunk.Requests)),
+                    .. (status.Texts?.Trunks ?? []).Select(trunk => (trunk.Name, TextStatus.Count(trunk)))]);
         }
 
         TellStore();

@@ -168,9 +168,8 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>How a test text gets in by a trunk, or by the first that peers bind as.</summary>
     public Answer<TextRoute> FindTextRoute(string? trunk)
     {
-        var texts = _models.Gateway?.Smpp;
-        return TextRoute.Find(
-            texts, (texts?.Listeners ?? []).Select(one => (one.Name, one.Endpoint.ToString())), trunk);
+        var listeners = Gateway?.Status().Texts?.Listeners ?? [];
+        return TextRoute.Find(_models.Gateway?.Smpp, listeners.Select(one => (one.Name, one.Bound)), trunk);
     }
 
     /// <summary>Everything that the page of metrics says.</summary>

@@ -29,6 +29,7 @@ internal static class NodeStatus
                     target.Group, target.Address, Words.Of(target.State), target.Priority, target.Weight,
                     TimeText.Write(target.Since, node.TimeZone), target.LastProbe)),
             ],
+            Texts = gateway?.Texts is { } texts ? TextStatus.Of(node, texts) : null,
             Book = new BookReply(book.Version, book.Lines, book.Pages, book.Bytes, register.SnapshotVersion),
             Store = new StoreReply(
                 register.StoreUp, register.StoreReason, register.Journal, register.Waiting, register.Importing),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Seawall.Gateway;
 
 namespace Seawall.Serving;
 
@@ -11,10 +10,10 @@ internal sealed class RateMeter
     private const int Seconds = 10;
 
     private readonly Lock _gate = new();
-    private readonly Queue<(long Timestamp, ImmutableArray<TrunkStatus> Trunks)> _looks = new();
+    private readonly Queue<(long Timestamp, ImmutableArray<(string Trunk, long Requests)> Trunks)> _looks = new();
 
     /// <summary>Notes the counters of this moment, a time stamp of the given clock.</summary>
-    public void Look(long timestamp, ImmutableArray<TrunkStatus> trunks)
+    public void Look(long timestamp, ImmutableArray<(string Trunk, long Requests)> trunks)
     {
         lock (_gate)
         {
@@ -36,7 +35,7 @@ internal sealed class RateMeter
                 return 0;
             }
 
-            var before = oldest.Trunks.FirstOrDefault(one => one.Name == trunk)?.Requests ?? 0;
+            var before = oldest.Trunks.FirstOrDefault(one => one.Trunk == trunk).Requests;
             var seconds = time.GetElapsedTime(oldest.Timestamp).TotalSeconds;
             return seconds <= 0 ? 0 : Math.Max(0, requests - before) / Math.Max(1, seconds);
         }

@@ -3,8 +3,8 @@ using Seawall.Gateway;
 namespace Seawall.Serving;
 
 /// <summary>
-/// Whether whoever spreads calls should give this node some. A store that is gone does not count: calls go on by the
-/// book, and taking the node away would make it worse.
+/// Whether whoever spreads calls and texts should give this node some. A store that is gone does not count: screening
+/// goes on by the book, and taking the node away would make it worse.
 /// </summary>
 internal static class Readiness
 {
@@ -21,11 +21,23 @@ internal static class Readiness
             return "draining";
         }
 
-        var dark = node.Gateway?.Status().Targets
+        var status = node.Gateway?.Status();
+        var dark = (status?.Targets ?? [])
             .GroupBy(target => target.Group)
             .Where(group => group.All(target => target.State != TargetState.Active))
             .Select(group => group.Key)
-            .ToArray() ?? [];
-        return dark.Length == 0 ? "" : $"no target of the next hop {string.Join(", ", dark)} is active";
+            .ToArray();
+        if (dark.Length > 0)
+        {
+            return $"no target of the next hop {string.Join(", ", dark)} is active";
+        }
+
+        var unbound = (status?.Texts?.Targets ?? [])
+            .Where(target => !target.IsHub)
+            .GroupBy(target => target.Group)
+            .Where(group => group.All(target => target.Binds == 0))
+            .Select(group => group.Key)
+            .ToArray();
+        return unbound.Length == 0 ? "" : $"no target of the next hop {string.Join(", ", unbound)} is bound";
     }
 }

@@ -80,7 +80,7 @@ internal static class SettingsDifference
 
     private static string Form(HomeConfig home) => string.Join(
         '|', [home.CountryCode.Value, home.TimeZone.Id, .. home.Operators.Select(one => one.Value), "/",
-            .. home.Regions.Select(one => one.Value)]);
+            .. home.Regions.Select(one => one.Value), "/", .. home.ShortCodes.Select(one => one.Value)]);
 
     private static string Form(ExemptConfig exempt) => $"{exempt.Number.Value} {exempt.Note}";
 

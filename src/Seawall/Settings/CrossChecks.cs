@@ -150,5 +150,11 @@ internal static class CrossChecks
         {
             Exists(call.Trunk, trunks, "demo.calls.trunk", "trunk", mistakes);
         }
+
+        string[] ofTexts = [.. (settings.Smpp?.Trunks ?? []).Select(trunk => trunk.Name.Value).OfType<string>()];
+        foreach (var text in demo.Texts)
+        {
+            Exists(text.Trunk, ofTexts, "demo.texts.trunk", "trunk of texts", mistakes);
+        }
     }
 }

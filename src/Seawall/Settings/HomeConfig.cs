@@ -17,6 +17,9 @@ internal sealed record HomeConfig
     /// <summary>Names of the numbering plan; empty: every region.</summary>
     public required ImmutableArray<Placed<string>> Regions { get; init; }
 
+    /// <summary>Short codes of ours that the numbering plan does not have.</summary>
+    public required ImmutableArray<Placed<string>> ShortCodes { get; init; }
+
     /// <summary>Reads the section.</summary>
     public static HomeConfig Read(SectionReader section)
     {
@@ -26,10 +29,19 @@ internal sealed record HomeConfig
             TimeZone = section.Take("time_zone", _timeZone, TimeZoneInfo.Utc).Value,
             Operators = section.TakeList("operators", Expect.Text("names of operators")),
             Regions = section.TakeList("regions", Expect.Text("names of regions")),
+            ShortCodes = section.TakeList("short_codes", _shortCode),
         };
         section.Finish();
         return config;
     }
+
+    private static readonly Expected<string> _shortCode = Expect.OfText(
+        "codes such as \"10086\", or beginnings such as \"106*\"",
+        (string text, out string value) =>
+        {
+            value = text;
+            return Screening.ShortCodes.TryCreate([text], out _) is not null;
+        });
 
     private static readonly Expected<TimeZoneInfo> _timeZone = Expect.OfText(
         "a time zone such as \"Asia/Shanghai\" that this machine knows",

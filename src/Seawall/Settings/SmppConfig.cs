@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Seawall.Gateway;
+using Seawall.Screening;
 
 namespace Seawall.Settings;
 
@@ -18,7 +19,7 @@ internal sealed record SmppConfig
     public required SmppTimersModel Timers { get; init; }
 
     /// <summary>Which registered senders pass a shut zone where the line says nothing about them.</summary>
-    public required SenderPass RegisteredSenders { get; init; }
+    public required SenderPurpose RegisteredSenders { get; init; }
 
     /// <summary>For how long a stop by SIGTERM turns new texts away before the process ends.</summary>
     public required TimeSpan Drain { get; init; }
@@ -39,7 +40,7 @@ internal sealed record SmppConfig
             SystemId = section.Take("system_id", SmppExpect.SystemId, "seawall").Value,
             Tls = section.Section("tls") is { } tls ? TlsConfig.Read(tls, home) : null,
             Timers = SmppTimersConfig.Read(section.Section("timers")),
-            RegisteredSenders = section.Take("registered_senders", _pass, SenderPass.None).Value,
+            RegisteredSenders = section.Take("registered_senders", _pass, SenderPurpose.None).Value,
             Drain = section.Take("drain", Expect.Duration(TimeSpan.Zero, TimeSpan.FromHours(1)), TimeSpan.Zero).Value,
             NextHops = [.. section.Sections("next_hops").Select(one => SmppNextHopConfig.Read(one, home))],
             Trunks = [.. section.Sections("trunks").Select(one => SmppTrunkConfig.Read(one, home))],
@@ -49,7 +50,7 @@ internal sealed record SmppConfig
         return config;
     }
 
-    private static readonly Expected<SenderPass> _pass = Expect.OneOf(
-        ("none", SenderPass.None), ("code", SenderPass.Code), ("service", SenderPass.Service),
-        ("any", SenderPass.Any));
+    private static readonly Expected<SenderPurpose> _pass = Expect.OneOf(
+        ("none", SenderPurpose.None), ("code", SenderPurpose.Code), ("service", SenderPurpose.Service),
+        ("any", SenderPurpose.Any));
 }

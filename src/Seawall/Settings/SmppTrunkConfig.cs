@@ -119,7 +119,7 @@ internal sealed record SmppTrunkConfig
         var mark = new SmppMarkModel(
             (ushort)table.Need("tag", Expect.Whole(0x1400, 0x3FFF)).Value,
             [.. System.Text.Encoding.ASCII.GetBytes(
-                table.Take("value", SmppExpect.Octets("a value", 254, empty: true), "").Value)]);
+                table.Take("value", SmppExpect.Octets("a value", 254), "1").Value)]);
         table.Finish();
         if (!isMarked)
         {

@@ -57,7 +57,7 @@ public sealed class CommandLineTests
     [InlineData("bogus", "seawall: Unrecognized command or argument 'bogus'.\nseawall: see seawall --help\n")]
     [InlineData("explain", "seawall: Option '--to' is required.\nseawall: see seawall explain --help\n")]
     [InlineData("rule add +8613857100001",
-        "seawall: one of --pass and --refuse is needed, with a number or a country\n"
+        "seawall: one of --pass and --refuse is needed, with a number, a country or registered senders\n"
         + "seawall: see seawall rule add --help\n")]
     [InlineData("drain --for soon",
         "seawall: --for: expected a length such as 60s or 5m, found \"soon\"\nseawall: see seawall drain --help\n")]

@@ -11,7 +11,7 @@ namespace Seawall.Tests.Commands;
 public sealed class ServeTests
 {
     [Fact]
-    public async Task The_demonstration_shows_refused_and_passed_calls()
+    public async Task The_demonstration_shows_refused_and_passed_calls_and_texts()
     {
         using var folder = new TemporaryFolder();
         var callee = FreePort();
@@ -20,8 +20,11 @@ public sealed class ServeTests
             .Replace("../data/demo", folder.File("data"), StringComparison.Ordinal)
             .Replace(":5060", ":0", StringComparison.Ordinal)
             .Replace(":9090", ":0", StringComparison.Ordinal)
+            .Replace(":2775", ":0", StringComparison.Ordinal)
+            .Replace(":2776", $":{FreeTcpPort()}", StringComparison.Ordinal)
+            .Replace(":2777", $":{FreeTcpPort()}", StringComparison.Ordinal)
             .Replace(":5070", $":{callee}", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        var output = new Lines(line => line.Contains("a call from home", StringComparison.Ordinal));
+        var output = new Lines("(a call from home)", "text  grx-hub  +12025550123 -> +8613857100003");
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var shell = new Shell
         {
@@ -47,6 +50,15 @@ public sealed class ServeTests
             "refuse choice_shut  (from Washington to a line that shut overseas)", text, StringComparison.Ordinal);
         Assert.Contains("refuse spoofed  (a forged home number from abroad)", text, StringComparison.Ordinal);
         Assert.Contains("pass undecided  (to a line that decided nothing)", text, StringComparison.Ordinal);
+        Assert.Contains("  texts    tcp:127.0.0.1:0", text, StringComparison.Ordinal);
+        Assert.Contains("seawall text --from MYBANK --to +8613857100001 --receipt", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "refuse choice_shut  (a name has no country: the trunk speaks for it)", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "pass registered_sender  (a registered bank, whose codes that line lets through)", text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "refuse choice_shut  (delivered by a hub that we bind to)", text, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("data/seawall.sock")));
     }
 
@@ -56,8 +68,15 @@ public sealed class ServeTests
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
-    /// <summary>Keeps what is printed, and says when a line came.</summary>
-    private sealed class Lines(Func<string, bool> wanted) : StringWriter(CultureInfo.InvariantCulture)
+    private static int FreeTcpPort()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
+    /// <summary>Keeps what is printed, and says when all that is wanted came.</summary>
+    private sealed class Lines(params string[] wanted) : StringWriter(CultureInfo.InvariantCulture)
     {
         private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -66,7 +85,7 @@ public sealed class ServeTests
         public override Task WriteLineAsync(string? value)
         {
             WriteLine(value);
-            if (wanted(value ?? ""))
+            if (wanted.All(one => ToString().Contains(one, StringComparison.Ordinal)))
             {
                 _seen.TrySetResult();
             }

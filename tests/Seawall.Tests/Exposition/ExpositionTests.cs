@@ -20,13 +20,30 @@ public sealed class ExpositionTests
                 new VerdictTimes([0.000001, 0.5], [1, 2, 0], 0.25))
             {
                 Reports = [new ReportCount("taken", 8)],
+                Texts = new TextCounts(
+                    [new TextPduCount("hub", "submit_sm_resp", "ESME_RSUBMITFAIL", 3)],
+                    [new RefusedInputCount("over_rate", 8)],
+                    [new UnscreenedCount("hub", "report", 6)]),
             },
             Gateway = new GatewayStatus(
                 1, false, [], [],
                 [
                     new TargetStatus("core", "udp:192.0.2.1:5060", TargetState.Active, 1, 1, default, ""),
                     new TargetStatus("core", "udp:192.0.2.2:5060", TargetState.Down, 1, 1, default, ""),
-                ]),
+                ])
+            {
+                Texts = new TextsStatus(
+                    [],
+                    [
+                        new TextTrunkStatus("hub", "international", "", 1, 2, 3, 4, 1, 7, 3, 6, 8, 0, 0),
+                        new TextTrunkStatus("far", "international", "tcp:192.0.2.3:1", 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+                    ],
+                    [
+                        new TextTargetStatus("far", "tcp:192.0.2.3:1", true, 1, 2, 0, 1, 1, ""),
+                        new TextTargetStatus("smsc", "tcp:192.0.2.4:1", false, 2, 2, 0, 1, 1, ""),
+                        new TextTargetStatus("smsc", "tcp:192.0.2.5:1", false, 0, 2, 0, 1, 1, "ESME_RBINDFAIL"),
+                    ]),
+            },
             Choices = [new ChoiceCount(Service.Sms, "overseas", Choice.Shut, 12)],
             Changes = [new ChangeCount("cli", "shut", 4)],
             BookVersion = 9,
@@ -65,6 +82,8 @@ public sealed class ExpositionTests
     [InlineData("seawall_verdicts_total")]
     [InlineData("seawall_verdict_seconds")]
     [InlineData("seawall_next_hop_up")]
+    [InlineData("seawall_smpp_binds")]
+    [InlineData("seawall_smpp_pdus_total")]
     [InlineData("seawall_choices")]
     [InlineData("seawall_choice_changes_total")]
     [InlineData("seawall_book_version")]

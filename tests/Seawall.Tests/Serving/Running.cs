@@ -27,16 +27,37 @@ internal sealed class Running : IAsyncDisposable
 
     public DemoCallee Callee { get; }
 
+    /// <summary>The message centre behind it; null where it was started without texts.</summary>
+    public DemoCentre? Centre { get; private init; }
+
     public Node Node { get; private set; } = null!;
 
     public string SettingsFile => Folder.File("seawall.toml");
 
     public IReadOnlyList<string> Log => _logs.Lines;
 
-    public static async Task<Running> StartAsync(Func<string, string>? change = null)
+    /// <summary>With texts as well, and a message centre that it is bound to.</summary>
+    public static async Task<Running> StartWithTextsAsync(Func<string, string>? change = null)
     {
-        var running = new Running(new TemporaryFolder(), DemoCallee.Start(new IPEndPoint(IPAddress.Loopback, 0)));
-        var settings = Settings(running.Callee.Endpoint.Port);
+        var running = await StartAsync(change, withTexts: true);
+        while (running.Node.NotReady.Length > 0)
+        {
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return running;
+    }
+
+    public static async Task<Running> StartAsync(Func<string, string>? change = null, bool withTexts = false)
+    {
+        var any = new IPEndPoint(IPAddress.Loopback, 0);
+        var running = new Running(new TemporaryFolder(), DemoCallee.Start(any))
+        {
+            Centre = withTexts ? DemoCentre.Start(any) : null,
+        };
+        var settings = Settings(running.Callee.Endpoint.Port)
+            + (running.Centre is { } centre ? Texts(centre.Endpoint.Port) : "");
         running.Write(change is null ? settings : change(settings));
         Directory.CreateDirectory(running.Folder.File("data"));
         File.Copy(_plan.Value, running.Folder.File("data/numbering.plan"));
@@ -95,8 +116,11 @@ internal sealed class Running : IAsyncDisposable
         return run.Output;
     }
 
-    public Task<string> ShutAsync(string line, string zone = "overseas") =>
-        DoAsync("choice", "set", line, "--service", "voice", "--zone", zone, "--to", "shut");
+    public Task<string> ShutAsync(string line, string zone = "overseas", string service = "voice") =>
+        DoAsync("choice", "set", line, "--service", service, "--zone", zone, "--to", "shut");
+
+    public Task<VerbRun> TextAsync(string from, string to, params string[] more) =>
+        RunAsync(["text", "--from", from, "--to", to, .. more]);
 
     public Task<VerbRun> CallAsync(string from, string to, params string[] more) =>
         RunAsync(["call", "--from", from, "--to", to, "--ring", "5s", .. more]);
@@ -113,6 +137,7 @@ internal sealed class Running : IAsyncDisposable
     {
         await Node.DisposeAsync();
         await Callee.DisposeAsync();
+        await (Centre?.DisposeAsync() ?? ValueTask.CompletedTask);
         _logs.Dispose();
         Folder.Dispose();
     }
@@ -157,6 +182,32 @@ internal sealed class Running : IAsyncDisposable
         next_hop = "core"
         [metrics]
         listen = "http://127.0.0.1:0"
+
+        """;
+
+    private static string Texts(int centre) => $$"""
+        [smpp]
+        listen = ["tcp:127.0.0.1:0"]
+        timers = { reconnect_min = "100ms" }
+        [[smpp.next_hops]]
+        name = "smsc"
+        targets = [{ address = "tcp:127.0.0.1:{{centre}}", system_id = "seawall", password = "far" }]
+        [[smpp.trunks]]
+        name = "hub"
+        class = "international"
+        system_id = "hub"
+        password = "secret"
+        next_hop = "smsc"
+        [[smpp.trunks]]
+        name = "near"
+        class = "domestic"
+        system_id = "near"
+        password = "secret"
+        next_hop = "smsc"
+        [[registered_senders]]
+        sender = "MYBANK"
+        trunk = "hub"
+        purpose = "code"
 
         """;
 }

@@ -64,7 +64,9 @@ public sealed class MistakeTests
         "3:12: home.regions: expected names of regions, found 1")]
     [InlineData(2, "country_code = \"86\"\nregion = []", "3:1: home.region: unknown key; did you mean regions?")]
     [InlineData(2, "country_code = \"86\"\nxyzzy = 1",
-        "3:1: home.xyzzy: unknown key; expected country_code, operators, regions or time_zone")]
+        "3:1: home.xyzzy: unknown key; expected country_code, operators, regions, short_codes or time_zone")]
+    [InlineData(2, "country_code = \"86\"\nshort_codes = [\"106*\", \"1x\"]",
+        "3:24: home.short_codes: expected codes such as \"10086\", or beginnings such as \"106*\", found \"1x\"")]
     public void Home(int line, string text, string expected) => Assert.Equal([$"s.toml:{expected}"], With(line, text));
 
     [Theory]

@@ -1,0 +1,58 @@
+using Seawall.Gateway;
+
+namespace Seawall.Exposition;
+
+/// <summary>The part of <see cref="MetricsPage"/> about texts over SMPP.</summary>
+internal static class TextsPage
+{
+    /// <summary>Writes it; nothing where there are no texts.</summary>
+    public static void Write(ExpositionWriter page, TextsStatus? status, TextCounts counts)
+    {
+        if (status is null)
+        {
+            return;
+        }
+
+        page.Family(
+            "seawall_smpp_binds", "gauge",
+            "Binds by state, of a trunk, or by its name of a next hop; wanting: ours that do not stand.");
+        foreach (var trunk in status.Trunks)
+        {
+            page.Sample(trunk.Transmitters, ("trunk", trunk.Name), ("state", "transmitter"));
+            page.Sample(trunk.Receivers, ("trunk", trunk.Name), ("state", "receiver"));
+            page.Sample(trunk.Transceivers, ("trunk", trunk.Name), ("state", "transceiver"));
+        }
+
+        foreach (var group in status.Targets.GroupBy(target => (target.Group, target.IsHub)))
+        {
+            if (!group.Key.IsHub)
+            {
+                page.Sample(group.Sum(target => target.Binds), ("trunk", group.Key.Group), ("state", "bound"));
+            }
+
+            page.Sample(
+                group.Sum(target => Math.Max(0, target.Wanted - target.Binds)), ("trunk", group.Key.Group),
+                ("state", "wanting"));
+        }
+
+        page.Family(
+            "seawall_smpp_pdus_total", "counter",
+            "PDUs both ways, of a trunk, or by its name of a next hop; a request counts as ESME_ROK.");
+        foreach (var row in counts.Pdus)
+        {
+            page.Sample(row.Count, ("trunk", row.Trunk), ("command", row.Command), ("status", row.Status));
+        }
+
+        page.Family("seawall_texts_unscreened_total", "counter", "Texts relayed without a verdict, by why.");
+        foreach (var row in counts.Unscreened)
+        {
+            page.Sample(row.Count, ("trunk", row.Trunk), ("kind", row.Kind));
+        }
+
+        page.Family("seawall_smpp_in_hand", "gauge", "Requests of a trunk that wait for their answers.");
+        foreach (var trunk in status.Trunks)
+        {
+            page.Sample(trunk.InHand, ("trunk", trunk.Name));
+        }
+    }
+}
