@@ -148,6 +148,7 @@ internal sealed class MessageGate : ILinkHandler
         }
 
         // 8. Verdict
+        Remember(arrival, pdu, second);
         if (pdu.Command == CommandId.SubmitMulti)
         {
             multi.Carry(arrival, pdu, facts, second);
@@ -168,7 +169,6 @@ internal sealed class MessageGate : ILinkHandler
             refuser.Refuse(arrival, pdu, facts.Registered);
             return;
         }
-        Remember(arrival, pdu, second);
         var flags = decision == TextDecision.PassMarked ? TextFlags.Marked : TextFlags.None;
         carrying.Forward(arrival, pdu, key, flags, multi: 0);
     }

@@ -1,3 +1,5 @@
+using Seawall.Net;
+
 namespace Seawall.Gateway;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class TextPlant : IAsyncDisposable
                 Random = parts.Random,
                 Logger = parts.Logger,
                 Net = parts.Net,
+                Tls = OwnTls(model.Smpp!, parts),
             },
             new MessageGate(State));
     }
@@ -42,4 +45,10 @@ internal sealed class TextPlant : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Links.DisposeAsync();
+
+    /// <summary>To message centres by TLS we show the certificate of our first listener that has one.</summary>
+    static Func<TlsClientModel>? OwnTls(SmppModel model, GatewayParts parts) =>
+        model.Listeners.FirstOrDefault(listener => listener.Tls is not null) is { } first
+            ? new TlsFiles(first.Name, first.Tls!, asksClients: false, parts.Logger).Client
+            : null;
 }

@@ -42,11 +42,18 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
 
     /// <summary>
     /// generic_nack answers for any response: the far leg could not read what we sent; one that says yes says nothing.
+    /// A message centre that knows no data_sm gets submit_sm when it comes again.
     /// </summary>
-    static SmppStatus StatusOf(scoped in SmppPdu response, in InFlight waiting, SmppLink near, SmppLink far) =>
-        response.Command == CommandId.GenericNack && response.Status == SmppStatus.Ok
+    static SmppStatus StatusOf(scoped in SmppPdu response, in InFlight waiting, SmppLink near, SmppLink far)
+    {
+        var saysNothing = response.Command == CommandId.GenericNack && response.Status == SmppStatus.Ok;
+        return saysNothing || LacksDataSm(response, waiting)
             ? StatusRule.Temporary(near.Side)
             : StatusRule.Back(response.Status, waiting.NearCommand, near.Side, far.Side, near.Version);
+    }
+
+    static bool LacksDataSm(scoped in SmppPdu response, in InFlight waiting) =>
+        waiting.NearCommand == CommandId.DataSm && response.Status == SmppStatus.InvalidCommandId;
 
     bool Respond(SmppLink near, scoped in SmppPdu response, in InFlight waiting, SmppStatus status)
     {
@@ -118,7 +125,7 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
             }
             return;
         }
-        if (waiting.NearCommand == CommandId.DataSm && response.Status == SmppStatus.InvalidCommandId)
+        if (LacksDataSm(response, waiting))
         {
             target.LacksDataSm = true;
         }

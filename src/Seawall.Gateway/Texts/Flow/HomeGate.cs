@@ -66,6 +66,7 @@ internal sealed class HomeGate(TextState state, TextAnswers answers)
                 Sequence = 0,
                 Command = turns ? CommandId.SubmitSm : CommandId.None,
                 DropTlvs = !near.TakesTlvs,
+                Registered = turns ? TextCarrying.WithoutReceipt(pdu) : null,
             };
             switch (near.TryRequest(pdu, plan, waiting))
             {

@@ -53,7 +53,11 @@ internal static class StatusRule
         {
             return MayComeAgain(status) ? SmppStatus.ReceiverTemporaryError : SmppStatus.ReceiverRejected;
         }
-        return nearVersion < InterfaceVersion.V50 ? Lowered(status, request) : status;
+
+        // What is wrong between us and the far leg is not the peer's to mend.
+        return status is SmppStatus.InvalidBindStatus or SmppStatus.AlreadyBound ? Temporary(near)
+            : nearVersion < InterfaceVersion.V50 ? Lowered(status, request)
+            : status;
     }
 
     /// <summary>Whether the message itself is not what the answer is about.</summary>

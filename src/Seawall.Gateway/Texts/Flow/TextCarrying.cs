@@ -14,6 +14,12 @@ internal sealed class TextCarrying(TextState state, TextAnswers answers)
     // Acknowledgements of who receives it are kept, receipts and notifications of the message centre are not.
     const byte AcknowledgementBits = 0x0C;
 
+    /// <summary>
+    /// registered_delivery of a delivery that becomes a submission: no receipt is asked for that nobody could take.
+    /// </summary>
+    public static RegisteredDelivery WithoutReceipt(scoped in SmppPdu pdu) =>
+        new((byte)(pdu.Octet(SmppField.RegisteredDelivery) & AcknowledgementBits));
+
     /// <summary>What a text that stands alone is spread by over the message centres and their links.</summary>
     public static ulong KeyOf(SmppLink from, uint sequence) => (from.Id ^ ((ulong)sequence << 20)) * Spread;
 
@@ -98,9 +104,7 @@ internal sealed class TextCarrying(TextState state, TextAnswers answers)
             Sequence = 0,
             Command = command,
             DropTlvs = !far.TakesTlvs,
-            Registered = isTurned
-                ? new RegisteredDelivery((byte)(pdu.Octet(SmppField.RegisteredDelivery) & AcknowledgementBits))
-                : null,
+            Registered = isTurned ? WithoutReceipt(pdu) : null,
             Refused = waiting.Multi == 0 ? default : state.Multi[waiting.Multi].Refused,
             Added = mark is null ? default : new Tlv((TlvTag)mark.Tag, mark.Value.AsSpan()),
         };

@@ -91,7 +91,7 @@ public sealed class DirectionTests
         var data = await rig.Centre.HearAsync();
         Assert.Equal(0x103u, data.Command);
         await rig.Centre.SendAsync(Pdu.Of(0x80000000, 3, data.Sequence));
-        Assert.Equal((0x80000103u, 3u, 1u), Facts(await hub.HearAsync()));
+        Assert.Equal((0x80000103u, 8u, 1u), Facts(await hub.HearAsync()));
 
         await hub.SendAsync(Pdu.Data(2, TextRig.Undecided, tlvs: [Pdu.Tlv(0x424, 65, 66)]));
         var submitted = await rig.Centre.HearAsync();

@@ -77,6 +77,7 @@ public sealed class StatusRuleTests
     [InlineData(CommandId.CancelSm, 0x101, 0x11)]
     [InlineData(CommandId.ReplaceSm, 0x101, 0x13)]
     [InlineData(CommandId.SubmitSm, 0x58, 0x58)]
+    [InlineData(CommandId.SubmitSm, 0x14, 0x14)]
     [InlineData(CommandId.SubmitSm, 0x42A, 0x42A)]
     [InlineData(CommandId.SubmitSm, 0x999, 0x999)]
     public void A_peer_of_version_3_4_gets_no_status_of_version_5(CommandId request, int status, int expected)
@@ -87,6 +88,14 @@ public sealed class StatusRuleTests
         Assert.Equal((SmppStatus)expected, Back(0x33));
         Assert.Equal((SmppStatus)status, Back(0x50));
     }
+
+    [Theory]
+    [InlineData(SessionSide.MessageCentre, 0x08)]
+    [InlineData(SessionSide.Esme, 0x64)]
+    public void What_is_wrong_between_us_and_the_far_leg_is_told_as_not_now(SessionSide near, int expected) =>
+        Assert.Equal(
+            (SmppStatus)expected,
+            StatusRule.Back(SmppStatus.InvalidBindStatus, CommandId.SubmitSm, near, SessionSide.Esme, 0x50));
 
     [Fact]
     public void What_an_esme_says_of_a_delivery_is_its_own_word()

@@ -15,11 +15,12 @@ internal sealed class TextRig : IAsyncDisposable
 
     readonly FakeCentre[] centres;
 
-    TextRig(FakeCentre[] centres, GatewayModel model, IRecordSink? sink)
+    TextRig(FakeCentre[] centres, GatewayModel model, IRecordSink? sink, TimeProvider? time)
     {
         this.centres = centres;
         Model = model;
-        Gateway = new Gateway(model, Running.Parts(Book, sink ?? Records));
+        var parts = Running.Parts(Book, sink ?? Records);
+        Gateway = new Gateway(model, parts with { Time = time ?? parts.Time });
         Choose(Shut, Choice.Shut);
     }
 
@@ -43,7 +44,8 @@ internal sealed class TextRig : IAsyncDisposable
     /// <summary>Starts one and waits for its binds to the message centres.</summary>
     public static async Task<TextRig> StartAsync(
         Func<SmppTrunkModel, SmppTrunkModel>? trunk = null, Func<SmppTargetModel, SmppTargetModel>? target = null,
-        int centres = 1, byte? version = 0x34, IRecordSink? sink = null, Func<SmppModel, SmppModel>? model = null)
+        int centres = 1, byte? version = 0x34, IRecordSink? sink = null, Func<SmppModel, SmppModel>? model = null,
+        TimeProvider? time = null)
     {
         FakeCentre[] waiting = [.. Enumerable.Range(0, centres).Select(_ => new FakeCentre())];
         var texts = new SmppModel
@@ -59,7 +61,7 @@ internal sealed class TextRig : IAsyncDisposable
                 },
             ],
         };
-        var rig = new TextRig(waiting, Whole((model ?? (same => same))(texts)), sink);
+        var rig = new TextRig(waiting, Whole((model ?? (same => same))(texts)), sink, time);
         await rig.Gateway.StartAsync(TestContext.Current.CancellationToken);
         foreach (var centre in waiting)
         {
