@@ -1,4 +1,5 @@
 using Seawall.Screening;
+using Seawall.Smpp;
 
 namespace Seawall.Gateway.Tests;
 
@@ -133,7 +134,7 @@ public sealed class MessageSenderTests
     {
         var registered = RegisteredSenders.TryCreate(
             [new RegisteredSender("MYBANK", SenderPurpose.Code)], World.Dial, out _, out _)!;
-        var text = new Smpp.SmppAddress(Smpp.Ton.Alphanumeric, Smpp.Npi.Unknown, "mybank"u8);
+        var text = new SmppAddress(Ton.Alphanumeric, Npi.Unknown, "mybank"u8);
         var called = new NumberReading(NumberForm.E164, World.Shut);
         var screening = TextRig.Trunk("intl-hub", "hub").Screening;
         Assert.Equal(SenderPurpose.None, MessageQuestion.Of(text, called, screening, 1).Registered);

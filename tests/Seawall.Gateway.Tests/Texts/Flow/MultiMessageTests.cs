@@ -1,4 +1,5 @@
 using Seawall.Screening;
+using Seawall.Smpp;
 
 namespace Seawall.Gateway.Tests;
 
@@ -114,18 +115,18 @@ public sealed class MultiMessageTests
     public void Slots_are_bounded()
     {
         var slots = new MultiSlots();
-        Smpp.SmppPdu.Parse(Pdu.Multi(8, [TextRig.Undecided, TextRig.Shut]), out var request);
-        var refused = default(Smpp.DestinationSet);
+        SmppPdu.Parse(Pdu.Multi(8, [TextRig.Undecided, TextRig.Shut]), out var request);
+        var refused = default(DestinationSet);
         refused.Add(1);
         for (var taken = 1; taken <= GatewayLimits.MultiSlotsMax; taken++)
         {
-            Assert.NotEqual(0, slots.Take(request, refused, Smpp.SmppStatus.SubmitFailed));
+            Assert.NotEqual(0, slots.Take(request, refused, SmppStatus.SubmitFailed));
         }
-        Assert.Equal(0, slots.Take(request, refused, Smpp.SmppStatus.SubmitFailed));
+        Assert.Equal(0, slots.Take(request, refused, SmppStatus.SubmitFailed));
         slots.Release(7);
         slots.Release(0);
         Assert.Equal(GatewayLimits.MultiSlotsMax - 1, slots.Taken);
-        Assert.Equal(7, slots.Take(request, refused, Smpp.SmppStatus.SubmitFailed));
+        Assert.Equal(7, slots.Take(request, refused, SmppStatus.SubmitFailed));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Seawall.Screening;
 using Seawall.Sip;
+using Seawall.Smpp;
 
 namespace Seawall.Gateway.Tests;
 
@@ -59,7 +60,7 @@ public sealed class RunningTextsTests
         {
             Trunks =
             [
-                model.Trunks[0] with { Refusal = new SmppRefusalModel { Status = (Smpp.SmppStatus)0x4AB } },
+                model.Trunks[0] with { Refusal = new SmppRefusalModel { Status = (SmppStatus)0x4AB } },
             ],
         }));
         await hub.SendAsync(Pdu.Message(4, 1, TextRig.Shut), Pdu.Message(4, 2, TextRig.Undecided));

@@ -5,6 +5,7 @@ namespace Seawall.Gateway.Tests;
 /// <summary>The rates of a trunk and of each bind; a text is never cut in the middle.</summary>
 public sealed class ThrottleTests
 {
+    static readonly RateModel One = new(1, 1);
     static readonly RateModel Two = new(1, 2);
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class ThrottleTests
     [Fact]
     public async Task Later_parts_of_a_text_are_never_held_up()
     {
-        await using var rig = await TextRig.StartAsync(trunk => trunk with { Rate = new RateModel(1, 1) }, time: Still());
+        await using var rig = await TextRig.StartAsync(trunk => trunk with { Rate = One }, time: Still());
         using var hub = await rig.BindAsync();
         byte[] Part(byte reference, byte number) => Pdu.Message(
             4, number, TextRig.Undecided, esm: 0x40, text: Pdu.Part8(reference, 5, number));
@@ -64,7 +65,7 @@ public sealed class ThrottleTests
     [Fact]
     public async Task Receipts_are_not_held_up()
     {
-        await using var rig = await TextRig.StartAsync(trunk => trunk with { Rate = new RateModel(1, 1) }, time: Still());
+        await using var rig = await TextRig.StartAsync(trunk => trunk with { Rate = One }, time: Still());
         using var hub = await rig.BindAsync();
         await hub.SendAsync([.. Enumerable.Range(1, 5).Select(at => Pdu.Message(
             4, (uint)at, TextRig.Shut, esm: 0x08))]);
