@@ -107,6 +107,12 @@ internal static class GatewayModels
                 ForEveryRefusal = announcement.Always,
             }
             : null,
+        Texts = new SipTextsModel
+        {
+            Cause = trunk.Texts.Cause,
+            ReportsTo = trunk.Texts.ReportsTo?.Value,
+            NetworkMessages = trunk.Texts.NetworkMessages,
+        },
         InDialog = trunk.InDialog,
         LargeByTcp = trunk.MtuRule,
         RecordRoute = trunk.RecordRoute,

@@ -100,6 +100,7 @@ internal static class SettingsDifference
             $"{trunk.HomeNumberFromAbroad.Value} {trunk.Rate} {trunk.InDialog} {trunk.MtuRule} {trunk.RecordRoute}",
             $"{trunk.Refuse.Answer} {trunk.Refuse.Announcement?.Host.Value} {trunk.Refuse.Announcement?.Play.Value}",
             $"{trunk.Refuse.Announcement?.NextHop.Value} {trunk.Refuse.Announcement?.Always} {trunk.Dial.National}",
+            $"{trunk.Texts.Cause} {trunk.Texts.ReportsTo?.Value} {trunk.Texts.NetworkMessages}",
             string.Join(' ', trunk.Dial.International), string.Join(' ', trunk.Dial.Contexts),
             string.Join(' ', trunk.Sources.Select(one => one.Value)),
             string.Join(' ', trunk.TlsNames.Select(one => one.Value)),

@@ -65,6 +65,7 @@ internal static class SipChecks
         CrossChecks.Exists(
             trunk.Refuse.Announcement?.NextHop, groups, "sip.trunks.refuse.announcement.next_hop", "next hop",
             mistakes);
+        CrossChecks.Exists(trunk.Texts.ReportsTo, groups, "sip.trunks.texts.reports_to", "next hop", mistakes);
         foreach (var listener in trunk.Listeners)
         {
             CrossChecks.Exists(listener, listeners, "sip.trunks.listeners", "listener", mistakes);

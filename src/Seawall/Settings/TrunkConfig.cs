@@ -38,6 +38,8 @@ internal sealed record TrunkConfig
 
     public required RefuseConfig Refuse { get; init; }
 
+    public required TextsConfig Texts { get; init; }
+
     public required InDialogRule InDialog { get; init; }
 
     public required bool MtuRule { get; init; }
@@ -67,6 +69,7 @@ internal sealed record TrunkConfig
             Spoofed = section.Take("spoofed", _spoofed, SpoofedHandling.Choice).Value,
             Rate = ReadRate(section, "rate", "burst"),
             Refuse = RefuseConfig.Read(section.Section("refuse")),
+            Texts = TextsConfig.Read(section.Section("texts")),
             InDialog = section.Take("in_dialog", _inDialog, InDialogRule.Known).Value,
             MtuRule = section.Take("mtu_rule", Expect.Flag, false).Value,
             RecordRoute = section.Take("record_route", Expect.Flag, false).Value,

@@ -149,6 +149,12 @@ public sealed class SipMistakeTests
     [InlineData(
         "listeners = [\"udp:127.0.0.1:9\"]", "listeners: there is no listener \"udp:127.0.0.1:9\"; did you mean")]
     [InlineData("in_dialog = \"all\"", "in_dialog: expected \"known\" or \"any\", found \"all\"")]
+    [InlineData("texts = { cause = 41 }", "texts.cause: expected 21 or 111, found 41")]
+    [InlineData("texts = { cause = \"21\" }", "texts.cause: expected 21 or 111, found \"21\"")]
+    [InlineData("texts = { network_messages = 1 }", "texts.network_messages: expected true or false, found 1")]
+    [InlineData(
+        "texts = { reports_to = \"gate\" }", "texts.reports_to: there is no next hop \"gate\"; expected \"core\"")]
+    [InlineData("texts = { report_to = \"core\" }", "texts.report_to: unknown key; ")]
     [InlineData("mtu_rule = 1", "mtu_rule: expected true or false, found 1")]
     [InlineData("dial = { international = [\"+\"] }", "dial.international: expected 0 to 8 digits, found \"+\"")]
     [InlineData("refuse = { status = 302 }", "refuse.status: expected a whole number from 400 to 699, found 302")]
