@@ -43,7 +43,7 @@ internal sealed record ExplainTrunk(TrunkScreening Screening, TrunkModel? Calls,
     }
 
     /// <summary>What who calls or writes would get.</summary>
-    public string AnswerOf(in Verdict verdict) => (verdict.Outcome, Texts) switch
+    public string AnswerOf(Service service, in Verdict verdict) => (verdict.Outcome, Texts) switch
     {
         (Outcome.Pass, { } texts) => verdict.Reason == VerdictReason.SpoofedPass && texts.SpoofedMark is { } mark
             ? string.Create(CultureInfo.InvariantCulture, $"forwarded to {texts.NextHop}, marked 0x{mark.Tag:X4}")
@@ -56,7 +56,11 @@ internal sealed record ExplainTrunk(TrunkScreening Screening, TrunkModel? Calls,
             null => "forwarded",
             _ => $"forwarded to {Calls.NextHop}",
         },
-        _ => RefusalOf(verdict),
+        _ => service == Service.Sms && Calls is { Mode: not TrunkMode.Redirect }
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"202 and a report with cause {(int)Calls.Texts.Cause}; plain text: {RefusalOf(verdict)}")
+            : RefusalOf(verdict),
     };
 
     private static string RefusalOf(SmppTrunkModel trunk) =>

@@ -40,7 +40,7 @@ internal static class Explainer
         return Answer<ExplainReply>.Of(new ExplainReply(
             Words.Of(verdict.Outcome),
             Words.Of(verdict.Reason),
-            trunk.AnswerOf(verdict),
+            trunk.AnswerOf(service, verdict),
             verdict.Rule,
             Origin(models.Screening, verdict.Origin),
             Show(query.Caller.Number, request.From),
