@@ -4,7 +4,7 @@ using Seawall.Smpp;
 namespace Seawall.Gateway;
 
 /// <summary>
-/// Looks at every link and every bind of ours from time to time: one timer for all of them, because most have nothing
+/// Looks at every link from time to time, and then at what else there is: one timer for all, because most have nothing
 /// to wait for most of the time.
 /// </summary>
 internal sealed class LinkTimers : IDisposable
@@ -12,18 +12,18 @@ internal sealed class LinkTimers : IDisposable
     readonly LinkParts parts;
     readonly LinkSessions sessions;
     readonly ConcurrentDictionary<ulong, SmppLink> links;
-    readonly Func<IEnumerable<Binder>> binders;
+    readonly Action<long> also;
     readonly ITimer timer;
     int isRunning;
 
     public LinkTimers(
         LinkParts parts, LinkSessions sessions, ConcurrentDictionary<ulong, SmppLink> links,
-        Func<IEnumerable<Binder>> binders)
+        Action<long> also)
     {
         this.parts = parts;
         this.sessions = sessions;
         this.links = links;
-        this.binders = binders;
+        this.also = also;
         var period = TimeSpan.FromMilliseconds(LinkLimits.SweepMs);
         timer = parts.Clock.Time.CreateTimer(static self => ((LinkTimers)self!).Sweep(), this, period, period);
     }
@@ -51,10 +51,7 @@ internal sealed class LinkTimers : IDisposable
                 link.Close();
             }
         }
-        foreach (var binder in binders())
-        {
-            binder.Tick(now);
-        }
+        also(now);
         Volatile.Write(ref isRunning, 0);
     }
 

@@ -24,6 +24,7 @@ internal sealed class SmppLinks : IAsyncDisposable
     volatile Binder[] binders = [];
     SmppModel model;
     int turn;
+    long drainBy;
 
     /// <exception cref="IOException">A certificate file is not readable.</exception>
     public SmppLinks(SmppModel model, SmppLinksParts given, ILinkHandler handler)
@@ -43,7 +44,7 @@ internal sealed class SmppLinks : IAsyncDisposable
         connector = new StreamConnector(
             streams, reader, given.Random, given.Tls ?? (own is null ? null : own.Client));
         binderParts = new BinderParts(connector, clock, new BackOff(given.Random), model.Timers);
-        timers = new LinkTimers(parts, sessions, reader.Links, () => binders);
+        timers = new LinkTimers(parts, sessions, reader.Links, Tick);
         Take(model);
     }
 
@@ -82,7 +83,7 @@ internal sealed class SmppLinks : IAsyncDisposable
         {
             LinkLog.Listening(parts.Logger, model.Listeners[index].Name, listener.Locals[index].ToString());
         }
-        Tick();
+        Tick(parts.Clock.Now);
     }
 
     /// <summary>
@@ -105,18 +106,22 @@ internal sealed class SmppLinks : IAsyncDisposable
         {
             Take(next);
         }
-        Tick();
+        Tick(parts.Clock.Now);
     }
 
-    /// <summary>Takes no bind and no request any more, and unbinds each link when nothing is in hand on it.</summary>
+    /// <summary>
+    /// Takes no bind and no request any more: the trunks' links are unbound when nothing is in hand on them, and then
+    /// those of the next hops, by which what is in hand goes.
+    /// </summary>
     public void Drain()
     {
+        drainBy = parts.Clock.Now + parts.Times.Response;
         sessions.IsDraining = true;
-        foreach (var binder in binders)
+        foreach (var binder in binders.Where(binder => binder.Target.Trunk is not null))
         {
             binder.Stop();
         }
-        foreach (var link in Links)
+        foreach (var link in Links.Where(link => link.Trunk is not null))
         {
             link.Leave();
         }
@@ -163,7 +168,10 @@ internal sealed class SmppLinks : IAsyncDisposable
         door.Swap(
             tables.Trunks.Where(trunk => trunk.Model.Admission is not null),
             tables.Targets.Where(target => target.Model.Outbind is not null));
-        Employ();
+        if (!IsDraining)
+        {
+            Employ();
+        }
         foreach (var link in Links)
         {
             if (!IsWanted(link))
@@ -213,12 +221,28 @@ internal sealed class SmppLinks : IAsyncDisposable
         one?.SystemId == other?.SystemId && one?.Password == other?.Password
         && (one?.Sources ?? []).SequenceEqual(other?.Sources ?? []);
 
-    void Tick()
+    void Tick(long now)
     {
-        var now = parts.Clock.Now;
         foreach (var binder in binders)
         {
             binder.Tick(now);
+        }
+        if (IsDraining && (now >= drainBy || tables.Trunks.All(trunk => trunk.Links.All.All(link => link.InHand == 0))))
+        {
+            LetGo();
+        }
+    }
+
+    /// <summary>The next hops are not needed any more.</summary>
+    void LetGo()
+    {
+        foreach (var binder in binders)
+        {
+            binder.Stop();
+        }
+        foreach (var link in Links)
+        {
+            link.Leave();
         }
     }
 }

@@ -15,7 +15,6 @@ internal sealed class LinkRig : IDisposable
 {
     readonly LinkTimers timers;
     readonly StreamTable streams;
-    readonly List<Binder> binders = [];
     ulong lastId;
 
     public LinkRig(SmppModel? model = null, ILinkHandler? handler = null)
@@ -28,7 +27,7 @@ internal sealed class LinkRig : IDisposable
         Slowed = new SlowedSources(clock);
         Sessions = new LinkSessions(Parts, Door, Slowed, "seawall");
         Reader = new LinkReader(Parts, Sessions);
-        timers = new LinkTimers(Parts, Sessions, Reader.Links, () => binders);
+        timers = new LinkTimers(Parts, Sessions, Reader.Links, static _ => { });
         Tables.Swap(Model);
         Door.Swap(
             Tables.Trunks.Where(trunk => trunk.Model.Admission is not null),

@@ -162,6 +162,33 @@ public sealed class SmppLinksTests
     }
 
     [Fact]
+    public async Task Draining_finishes_what_is_parked()
+    {
+        using var listener = SmppPeer.Listen();
+        var end = (IPEndPoint)listener.LocalEndPoint!;
+        await using var links = await StartAsync(
+            Model(end, target => target with { Window = 1 }), new RelayHandler());
+        using var centre = await SmppPeer.AcceptAsync(listener);
+        using var hub = await SmppPeer.BindAsync(Of(links));
+        await Until(() => links.TargetStatus()[0].Bound == 1);
+        for (var sequence = 1u; sequence <= 3; sequence++)
+        {
+            await hub.SendAsync(Smpp.Submit(sequence));
+        }
+        await Until(() => links.TrunkStatus()[0] is { InHand: 3, Parked: 2 });
+        links.Drain();
+        for (var sequence = 1u; sequence <= 3; sequence++)
+        {
+            var pdu = (await centre.ReceiveAsync())!;
+            Assert.Equal(CommandId.SubmitSm, pdu.Command);
+            await centre.SendAsync(Smpp.Response(CommandId.SubmitSmResp, pdu.Sequence));
+            Assert.Equal((CommandId.SubmitSmResp, SmppStatus.Ok, sequence), (await hub.ReceiveAsync())!.Head);
+        }
+        Assert.Equal(CommandId.Unbind, (await hub.ReceiveAsync())!.Command);
+        Assert.Equal(CommandId.Unbind, (await centre.ReceiveAsync())!.Command);
+    }
+
+    [Fact]
     public async Task A_reload_keeps_what_stays_and_unbinds_what_goes()
     {
         using var listener = SmppPeer.Listen();
