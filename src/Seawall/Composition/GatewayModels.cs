@@ -25,9 +25,9 @@ internal static class GatewayModels
         {
             Generation = generation,
             Listeners = [],
-            Trunks = Trunks(settings),
+            Trunks = Trunks(settings, screening.Plan),
             NextHops = [],
-            Smpp = SmppModels.Of(settings, mistakes),
+            Smpp = SmppModels.Of(settings, screening.Plan, mistakes),
             Screening = screening,
             HashKey = hashKey,
         };
@@ -84,12 +84,13 @@ internal static class GatewayModels
     ];
 
     /// <summary>The trunks, in the settings' order; none where there are no calls.</summary>
-    public static ImmutableArray<TrunkModel> Trunks(SettingsConfig settings) =>
-        [.. (settings.Sip?.Trunks ?? []).Select((trunk, index) => Trunk(settings, trunk, (ushort)index))];
+    public static ImmutableArray<TrunkModel> Trunks(SettingsConfig settings, NumberingPlan plan) =>
+        [.. (settings.Sip?.Trunks ?? []).Select((trunk, index) => Trunk(settings, plan, trunk, (ushort)index))];
 
-    private static TrunkModel Trunk(SettingsConfig settings, TrunkConfig trunk, ushort index) => new()
+    private static TrunkModel Trunk(
+        SettingsConfig settings, NumberingPlan plan, TrunkConfig trunk, ushort index) => new()
     {
-        Screening = Screening(settings, trunk, index),
+        Screening = Screening(settings, plan, trunk, index),
         Sources = [.. trunk.Sources.Select(source => source.Value)],
         TlsNames = [.. trunk.TlsNames.Select(name => name.Value)],
         Listeners = [.. trunk.Listeners.Select(listener => listener.Value)],
@@ -118,25 +119,27 @@ internal static class GatewayModels
         RecordRoute = trunk.RecordRoute,
     };
 
-    private static TrunkScreening Screening(SettingsConfig settings, TrunkConfig trunk, ushort index) => new()
+    private static TrunkScreening Screening(
+        SettingsConfig settings, NumberingPlan plan, TrunkConfig trunk, ushort index) => new()
     {
         Index = index,
         Name = trunk.Name.Value,
         Class = trunk.Class,
         Trusted = trunk.Trusted,
-        Dial = Dial(settings, trunk.Dial),
+        Dial = Dial(settings, plan, trunk.Dial),
         HomeNumberFromAbroad = trunk.HomeNumberFromAbroad.Value,
         Spoofed = trunk.Spoofed,
         Exempt = Exempt(settings, trunk.Name.Value),
     };
 
     /// <summary>How a trunk's numbers are read.</summary>
-    public static DialRules Dial(SettingsConfig settings, DialConfig dial) => new()
+    public static DialRules Dial(SettingsConfig settings, NumberingPlan plan, DialConfig dial) => new()
     {
         InternationalPrefixes = dial.International,
         NationalPrefix = dial.National,
         HomeCountryCode = settings.Home.CountryCode.Value,
         HomeContexts = dial.Contexts,
+        Plan = plan,
     };
 
     /// <summary>Numbers never barred on a trunk.</summary>

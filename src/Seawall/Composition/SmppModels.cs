@@ -10,14 +10,15 @@ internal static class SmppModels
     /// <summary>
     /// The whole; null where there are no texts. Indexes of trunks go on after those of calls.
     /// </summary>
-    public static SmppModel? Of(SettingsConfig settings, Mistakes mistakes) => settings.Smpp is { } smpp
+    public static SmppModel? Of(SettingsConfig settings, NumberingPlan plan, Mistakes mistakes) =>
+        settings.Smpp is { } smpp
         ? new SmppModel
         {
             Listeners = [.. smpp.Listen.Select(listen => Listener(smpp, listen.Value))],
             Trunks =
             [
                 .. smpp.Trunks.Select((trunk, index) =>
-                    Trunk(settings, trunk, (ushort)((settings.Sip?.Trunks.Length ?? 0) + index), mistakes)),
+                    Trunk(settings, plan, trunk, (ushort)((settings.Sip?.Trunks.Length ?? 0) + index), mistakes)),
             ],
             NextHops =
             [
@@ -39,9 +40,9 @@ internal static class SmppModels
     };
 
     private static SmppTrunkModel Trunk(
-        SettingsConfig settings, SmppTrunkConfig trunk, ushort index, Mistakes mistakes) => new()
+        SettingsConfig settings, NumberingPlan plan, SmppTrunkConfig trunk, ushort index, Mistakes mistakes) => new()
     {
-        Screening = Screening(settings, trunk, index, mistakes),
+        Screening = Screening(settings, plan, trunk, index, mistakes),
         Admission = trunk is { Hub: null, SystemId: { } systemId }
             ? new SmppAdmissionModel
             {
@@ -64,9 +65,9 @@ internal static class SmppModels
     };
 
     private static TrunkScreening Screening(
-        SettingsConfig settings, SmppTrunkConfig trunk, ushort index, Mistakes mistakes)
+        SettingsConfig settings, NumberingPlan plan, SmppTrunkConfig trunk, ushort index, Mistakes mistakes)
     {
-        var dial = GatewayModels.Dial(settings, trunk.Dial);
+        var dial = GatewayModels.Dial(settings, plan, trunk.Dial);
         return new TrunkScreening
         {
             Index = index,

@@ -89,6 +89,19 @@ public sealed class TextTests
         Assert.Contains($"{outcome} {reason}  ", record, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("85223456789", "+85223456789", "pass undecided")]
+    [InlineData("13800138000", "+8613800138000", "refuse spoofed")]
+    public async Task Digits_without_a_plus_are_what_somebody_has(string from, string read, string verdict)
+    {
+        await using var running = await Running.StartWithTextsAsync();
+        await ShutAsync(running);
+        await running.TextAsync(from, Running.Line);
+        Assert.Contains(
+            $"hub  {read} -> {Running.Line}  ", await running.DoAsync("records", "find"), StringComparison.Ordinal);
+        Assert.Contains(verdict, await running.DoAsync("records", "find"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Records_keep_the_sender_and_never_what_a_text_says()
     {
