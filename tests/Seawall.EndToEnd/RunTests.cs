@@ -15,6 +15,16 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task The_peer_benchmark_of_texts_runs_end_to_end()
+    {
+        Needed.Program("bearerbox", "kannel");
+        var (code, output) = await RunningProcess.ToEndAsync(
+            Path.Combine(_root, "bench/peers/texts"), ["--smoke"], Path.GetTempPath(), seconds: 300);
+        Assert.True(code == 0, output);
+        Assert.Contains("Kannel / Seawall", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_starts_the_demonstration_shows_verdicts_and_stops_cleanly()
     {
         await using var demo = RunningProcess.Start(Path.Combine(_root, "run"), [], Path.GetTempPath());

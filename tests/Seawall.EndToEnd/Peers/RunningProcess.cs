@@ -27,7 +27,9 @@ internal sealed class RunningProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static RunningProcess Start(string program, IEnumerable<string> arguments, string folder)
+    /// <summary>Starts it. Its input is closed at once, unless the test says lines to it.</summary>
+    public static RunningProcess Start(
+        string program, IEnumerable<string> arguments, string folder, bool takesInput = false)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -43,10 +45,18 @@ internal sealed class RunningProcess : IAsyncDisposable
         running._process.OutputDataReceived += (_, line) => running.Keep(line.Data);
         running._process.ErrorDataReceived += (_, line) => running.Keep(line.Data);
         running._process.Start();
-        running._process.StandardInput.Close();
+        if (!takesInput)
+            running._process.StandardInput.Close();
         running._process.BeginOutputReadLine();
         running._process.BeginErrorReadLine();
         return running;
+    }
+
+    /// <summary>Writes a line to its input.</summary>
+    public async Task SayAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Runs a program to its end; what it printed and its exit code.</summary>

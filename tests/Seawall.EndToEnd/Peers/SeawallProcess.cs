@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Seawall.EndToEnd;
 
@@ -53,14 +54,19 @@ internal sealed class SeawallProcess : IAsyncDisposable
         return output;
     }
 
-    public Task ShutAsync(string number, string zone = "overseas") =>
-        DoAsync("choice", "set", number, "--service", "voice", "--zone", zone, "--to", "shut");
+    public Task ShutAsync(string number, string zone = "overseas", string service = "voice") =>
+        DoAsync("choice", "set", number, "--service", service, "--zone", zone, "--to", "shut");
 
     public async Task<string> MetricsAsync()
     {
         using var http = new HttpClient();
         return await http.GetStringAsync(new Uri($"http://127.0.0.1:{MetricsPort}/metrics"));
     }
+
+    /// <summary>Waits until its figures hold a line that this expression finds.</summary>
+    public Task MetricAsync(string expression) => Until.TrueAsync(
+        $"figures with {expression}",
+        async () => Regex.IsMatch(await MetricsAsync(), expression, RegexOptions.Multiline));
 
     /// <summary>What it printed and counted, for the message of a test that failed.</summary>
     public async Task<string> ToldAsync()
