@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Seawall.EndToEnd;
 
 /// <summary>
-/// Kannel's simulator of a message centre. It knows no transceivers, and once somebody is bound it wants a bearerbox on a
-/// port that cannot be chosen, so a silent one stands there.
+/// Kannel's simulator of a message centre. It knows no transceivers, and once somebody is bound it wants a bearerbox on
+/// a port that cannot be chosen, so a silent one stands there.
 /// </summary>
 internal sealed class DriveSmpp : IAsyncDisposable
 {

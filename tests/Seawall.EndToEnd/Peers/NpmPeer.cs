@@ -62,7 +62,10 @@ internal sealed class NpmPeer : IAsyncDisposable
 
     /// <summary>All requests of this command that it has had.</summary>
     public IReadOnlyList<JsonNode> Requests(string command) =>
-        [.. Lines().Select(line => line["request"]).OfType<JsonNode>().Where(one => (string?)one["command"] == command)];
+    [
+        .. Lines().Select(line => line["request"]).OfType<JsonNode>()
+            .Where(one => (string?)one["command"] == command),
+    ];
 
     /// <summary>Waits for so many requests of this command.</summary>
     public async Task<IReadOnlyList<JsonNode>> RequestsAsync(string command, int count)

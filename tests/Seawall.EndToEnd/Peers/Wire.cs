@@ -30,7 +30,8 @@ internal sealed class Wire : IAsyncDisposable
     public static Wire To(int target) => new(target);
 
     /// <summary>
-    /// Every PDU so far, as tshark names it (<c>submit_sm</c>, <c>submit_sm_resp</c>, …); fails where it complains of one.
+    /// Every PDU so far, as tshark names it (<c>submit_sm</c>, <c>submit_sm_resp</c>, …); fails where it complains of
+    /// one.
     /// </summary>
     public Task<IReadOnlyList<string>> DecodeAsync() => Tshark.DecodeAsync(_capture);
 

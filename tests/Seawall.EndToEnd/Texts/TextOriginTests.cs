@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Seawall.EndToEnd.Texts;
 
 /// <summary>
-/// The origin of a text on the wire and in <c>explain</c>: for every kind of trunk and sender both give the same verdict
-/// for the same reason. The line shut every zone, and lets the codes of registered senders through.
+/// The origin of a text on the wire and in <c>explain</c>: for every kind of trunk and sender both give the same
+/// verdict for the same reason. The line shut every zone, and lets the codes of registered senders through.
 /// </summary>
 public sealed class TextOriginTests
 {
