@@ -3,11 +3,11 @@ namespace Seawall.EndToEnd;
 /// <summary>Settings of the SMPP part that the tests share; there are no calls in them.</summary>
 internal static class TextTrunk
 {
-    /// <summary>The figure of a message centre with a bind of ours.</summary>
-    public const string Up = "^seawall_next_hop_up\\{group=\"smsc\".* 1$";
+    /// <summary>The figure of message centres with all binds of ours.</summary>
+    public const string Up = "^seawall_smpp_binds\\{trunk=\"smsc\",state=\"wanting\"\\} 0$";
 
-    /// <summary>The figure of a message centre without.</summary>
-    public const string Down = "^seawall_next_hop_up\\{group=\"smsc\".* 0$";
+    /// <summary>The figure of message centres without any.</summary>
+    public const string Down = "^seawall_smpp_binds\\{trunk=\"smsc\",state=\"bound\"\\} 0$";
 
     /// <summary>A hub binds to us as <c>hub</c> with <c>secret</c>; passed texts go to one message centre.</summary>
     public static string International(
