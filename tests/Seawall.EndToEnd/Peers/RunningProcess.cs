@@ -11,6 +11,7 @@ internal sealed class RunningProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private bool _isDisposed;
 
     private RunningProcess(Process process) => _process = process;
 
@@ -87,6 +88,9 @@ internal sealed class RunningProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         // Children too: a Kamailio is several processes, and each holds the output open.
         if (!_process.HasExited)
         {
