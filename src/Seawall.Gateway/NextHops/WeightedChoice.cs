@@ -40,7 +40,7 @@ internal static class WeightedChoice
     /// <summary>
     /// A bijection of 64 bits in which every input bit moves every output bit (the finisher of MurmurHash3).
     /// </summary>
-    static ulong Mix(ulong bits)
+    public static ulong Mix(ulong bits)
     {
         bits = (bits ^ (bits >> 33)) * 0xFF51AFD7ED558CCD;
         bits = (bits ^ (bits >> 33)) * 0xC4CEB9FE1A85EC53;

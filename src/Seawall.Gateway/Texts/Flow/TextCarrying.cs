@@ -8,9 +8,6 @@ internal sealed class TextCarrying(TextState state, TextAnswers answers)
     // Links that fill up between the choice and the sending.
     const int TriesMax = 4;
 
-    // 2^64 / φ: neighbouring sequence numbers draw far apart.
-    const ulong Spread = 0x9E3779B97F4A7C15;
-
     // Acknowledgements of who receives it are kept, receipts and notifications of the message centre are not.
     const byte AcknowledgementBits = 0x0C;
 
@@ -21,7 +18,7 @@ internal sealed class TextCarrying(TextState state, TextAnswers answers)
         new((byte)(pdu.Octet(SmppField.RegisteredDelivery) & AcknowledgementBits));
 
     /// <summary>What a text that stands alone is spread by over the message centres and their links.</summary>
-    public static ulong KeyOf(SmppLink from, uint sequence) => (from.Id ^ ((ulong)sequence << 20)) * Spread;
+    public static ulong KeyOf(SmppLink from, uint sequence) => WeightedChoice.Mix(from.Id ^ ((ulong)sequence << 32));
 
     /// <summary>Hands it on, parks it, or answers that it cannot be had.</summary>
     public void Forward(in TextArrival arrival, scoped in SmppPdu pdu, ulong key, TextFlags flags, ushort multi)

@@ -79,6 +79,20 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public void The_texts_of_one_bind_are_spread_over_the_links_of_a_message_centre()
+    {
+        var flow = new FlowRig(Texts.Trunk("hub", "hub", "secret"));
+        using var rig = flow.Links;
+        var hub = rig.Bound();
+        RigPeer[] links = [rig.Centre(), rig.Centre(), rig.Centre(), rig.Centre()];
+        for (uint sequence = 1; sequence <= 20; sequence++)
+        {
+            hub.Give(Pdu.Message(4, sequence, TextRig.Undecided));
+        }
+        Assert.All(links, link => Assert.InRange(link.Link.Sent, 1, 10));
+    }
+
+    [Fact]
     public async Task What_finds_no_room_waits_in_order_and_goes_on()
     {
         await using var rig = await TextRig.StartAsync(target: target => target with { Window = 2 });

@@ -1,6 +1,6 @@
 namespace Seawall.Gateway.Tests;
 
-/// <summary>Refused silently: accepted with an id of ours, a receipt where one is wanted, nothing more to ask.</summary>
+/// <summary>Refused silently: an id of ours, a receipt where one is wanted, and nothing more to ask.</summary>
 public sealed class SilentTests
 {
     static SmppTrunkModel Silent(SmppTrunkModel trunk) =>
