@@ -90,8 +90,17 @@ internal sealed class MessageGate : ILinkHandler
         : Commands.IsMessage(pdu.Command) ? carrying.Again(near.Flow!.Trunk!.Trunk, pdu, note)
         : requests.Again(near.Flow!.Trunk!, pdu, note);
 
-    public void ParkEnded(SmppLink near, scoped in SmppPdu pdu, in ParkedNote note, GiveUp why) =>
-        carrying.End(note.Waiting, SmppStatus.Ok, why == GiveUp.TimedOut ? TextRefusal.NoRoom : TextRefusal.FarLost);
+    public void ParkEnded(SmppLink near, scoped in SmppPdu pdu, in ParkedNote note, GiveUp why)
+    {
+        if (why == GiveUp.TimedOut)
+        {
+            carrying.End(note.Waiting, SmppStatus.Ok, TextRefusal.NoRoom);
+        }
+        else
+        {
+            carrying.Drop(note.Waiting);
+        }
+    }
 
     public void Opened(SmppLink link) => state.Flows.Of(link);
 

@@ -60,6 +60,13 @@ internal sealed class TextCarrying(TextState state, TextAnswers answers)
         answers.Say(near, waiting.NearCommand, waiting.NearSequence, said, why);
     }
 
+    /// <summary>Who sent it is gone: there is nobody to tell.</summary>
+    public void Drop(in InFlight waiting)
+    {
+        state.Multi.Release(waiting.Multi);
+        state.Counters.Refuse(TextRefusal.AnswerAstray);
+    }
+
     // False only where there is no room; all else is an end.
     bool TrySend(SmppTrunk trunk, SmppNextHop hop, scoped in SmppPdu pdu, in InFlight waiting, ulong key)
     {

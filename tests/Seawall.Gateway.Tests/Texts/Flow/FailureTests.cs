@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Seawall.Smpp;
 
 namespace Seawall.Gateway.Tests;
 
@@ -121,6 +122,31 @@ public sealed class FailureTests
         var answers = await hub.HearAsync(6);
         Assert.All(answers, answer => Assert.Equal(0x08u, answer.Status));
         Assert.Equal([1u, 2, 3, 4, 5, 6], answers.Select(answer => answer.Sequence).Order().ToArray());
+    }
+
+    [Fact]
+    public void What_waits_too_long_is_told_of_and_what_nobody_waits_for_is_dropped()
+    {
+        var flow = new FlowRig(Texts.Trunk("hub", "hub", "secret"));
+        using var rig = flow.Links;
+        var patient = rig.Bound();
+        var hasty = rig.Bound();
+        var centre = rig.Centre();
+        for (uint sequence = 1; sequence <= 11; sequence++)
+        {
+            patient.Give(Pdu.Message(4, sequence, TextRig.Undecided));
+        }
+        hasty.Give(Pdu.Multi(1, [TextRig.Undecided, TextRig.Undecided]));
+        Assert.Equal((10, 1, 1), (centre.Link.Sent, patient.Link.ParkedCount, hasty.Link.ParkedCount));
+
+        hasty.Go();
+        Assert.Equal(1, flow.State.Counters.Of(TextRefusal.AnswerAstray));
+        rig.Pass(11);
+        Assert.All(patient.Wire.All().Where(pdu => pdu.Command == CommandId.SubmitSmResp), answer =>
+            Assert.Equal(SmppStatus.SystemError, answer.Status));
+        Assert.Equal(0, patient.Link.InHand);
+        Assert.Equal(
+            11, flow.State.Counters.Of(TextRefusal.FarSilent) + flow.State.Counters.Of(TextRefusal.NoRoom));
     }
 
     [Fact]
