@@ -11,6 +11,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
 {
     readonly RegisterSession _session;
     readonly ChoiceWriter _writer;
+    readonly ChangeDesk _desk;
     readonly RegisterOptions _options;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _bulk = new(1, 1);
@@ -24,6 +25,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
         (_session, _options, _time, Start, _snapshotVersion) = (session, options, time, start, snapshot);
         _fields = new FieldReader(session.Words.Model);
         _writer = new ChoiceWriter(session, time);
+        _desk = new ChangeDesk(session, _writer, new OpeningCare(options.Refusals, time), Counters, time);
     }
 
     /// <summary>
@@ -59,58 +61,25 @@ public sealed class ChoiceRegister : IAsyncDisposable
 
     /// <summary>Sets choices of a line.</summary>
     public Task<ChangeReceipt> ChangeAsync(ChangeRequest request) =>
-        ChangeAsync(fields => ChangeReader.Read(request, fields, _time.GetUtcNow()));
+        RunAsync(fields => ChangeReader.Read(request, fields, _time.GetUtcNow()));
 
     /// <summary>Adds a personal rule.</summary>
     public Task<ChangeReceipt> AddRuleAsync(RuleRequest request) =>
-        ChangeAsync(fields => ChangeReader.ReadAddition(request, fields));
+        RunAsync(fields => ChangeReader.ReadAddition(request, fields));
 
     /// <summary>Removes a target's personal rules.</summary>
     public Task<ChangeReceipt> RemoveRuleAsync(RuleRequest request) =>
-        ChangeAsync(fields => ChangeReader.ReadRemoval(request, fields));
+        RunAsync(fields => ChangeReader.ReadRemoval(request, fields));
 
-    async Task<ChangeReceipt> ChangeAsync(Func<FieldReader, Reading<LineOrder>> read)
-    {
-        try
-        {
-            while (true)
-            {
-                if (!read(_fields).TryGet(out var order, out var error))
-                {
-                    return Receipts.Invalid(error);
-                }
-                var answer = await _writer.SubmitAsync(order).ConfigureAwait(false);
-                if (answer.Outcome != LineOutcome.Stale)
-                {
-                    return await ReceiptAsync(order, answer).ConfigureAwait(false);
-                }
-            }
-        }
-        catch (StoreException reason)
-        {
-            return Receipts.Unavailable(reason);
-        }
-    }
+    /// <summary>
+    /// Takes back the latest change of a line while it is new; <see cref="ChangeOutcome.Refused"/> where it is too late
+    /// for that, or where the line has changed again since.
+    /// </summary>
+    public Task<ChangeReceipt> UndoAsync(UndoRequest request) =>
+        _desk.RunAsync(() => UndoReader.ReadAsync(request, _fields, _session.Store, _time.GetUtcNow()));
 
-    async ValueTask<ChangeReceipt> ReceiptAsync(LineOrder order, LineAnswer answer)
-    {
-        var journal = answer.After.Last;
-        if (answer.Outcome == LineOutcome.AlreadySo)
-        {
-            var view = await _session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
-            await using (view.ConfigureAwait(false))
-            {
-                journal = await LineTrail.FindAsync(view, answer.Before, order.Edit, answer.Words,
-                    CancellationToken.None)
-                    .ConfigureAwait(false);
-            }
-        }
-        if (answer.Outcome == LineOutcome.Done)
-        {
-            Counters.Count(order);
-        }
-        return Receipts.Of(order, answer, journal, _time.GetUtcNow());
-    }
+    Task<ChangeReceipt> RunAsync(Func<FieldReader, Reading<LineOrder>> read) =>
+        _desk.RunAsync(() => ValueTask.FromResult(read(_fields)));
 
     /// <summary>
     /// The choices of a line in force and why, and its rules; from the book alone while the store is down.

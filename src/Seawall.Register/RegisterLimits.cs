@@ -12,6 +12,21 @@ public static class RegisterLimits
     /// <summary>UTF-8 bytes of a note.</summary>
     public const int NoteBytesMax = 1000;
 
+    /// <summary>UTF-8 bytes of what a change can be traced back to.</summary>
+    public const int EvidenceBytesMax = 200;
+
+    /// <summary>For how long a line's latest change can be taken back, in minutes.</summary>
+    public const int UndoMinutes = 10;
+
+    /// <summary>For how long a confirmation is good, in minutes.</summary>
+    public const int ConfirmMinutes = 10;
+
+    /// <summary>Used confirmations remembered before those that ended are forgotten.</summary>
+    public const int UsedTokensMax = 65_536;
+
+    /// <summary>Characters of a text that is sent out: ten parts in the alphabet of all.</summary>
+    public const int OutgoingCharactersMax = 670;
+
     /// <summary>UTF-8 bytes of the name of who asked.</summary>
     public const int WhoBytesMax = 200;
 

@@ -17,6 +17,11 @@ public sealed class RegisterModel
     /// <summary>Which lines are ours; a change for another home number is taken, with a remark.</summary>
     public required HomeLines Lines { get; init; }
 
+    /// <summary>
+    /// For how long after a refused call to a line its opening is asked twice; zero: it never is.
+    /// </summary>
+    public TimeSpan CoachedWindow { get; init; }
+
     /// <summary>The time zone of times without an offset.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
 }

@@ -9,6 +9,11 @@ public sealed record RegisterOptions
     /// <summary>The snapshot file of the book; its folder exists.</summary>
     public required string SnapshotPath { get; init; }
 
+    /// <summary>
+    /// What was refused lately, for the question before an opening; null: the question is never asked.
+    /// </summary>
+    public IRecentRefusals? Refusals { get; init; }
+
     /// <summary>What the book is kept in; null for the runtime's own memory.</summary>
     public IBookMemory? Memory { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Seawall.Register;
 using Seawall.Screening;
 
@@ -9,7 +10,8 @@ namespace Seawall.Storage.Sqlite;
 static class Rows
 {
     public const string HeadSql = "SELECT register, sequence, hash, last_rule FROM head WHERE one = 1";
-    public const string EntryColumns = "sequence, at, kind, way, who, note, lines, body, hash";
+    public const string EntryColumns =
+        "sequence, at, kind, way, who, note, lines, body, hash, form, evidence, salt, removed";
     public const string LineColumns = "voice, sms, detail, last, number";
     public const string SubscriberColumns = "number, operator, region, district, language, holder";
     public const string PortedColumns = "number, operator, region";
@@ -31,7 +33,15 @@ static class Rows
     public static JournalEntry Entry(Statement row) => new(
         row.Int(0), row.Int(1), (JournalKind)Octet(row.Int(2)), (ChangeWay)Octet(row.Int(3)), row.Text(4) ?? "",
         row.Text(5) ?? "", row.Int(6) is >= 0 and <= int.MaxValue and var lines ? (int)lines : -1,
-        row.Blob(7).ToArray(), row.Hash(8));
+        row.Blob(7).ToArray(), row.Hash(8))
+    {
+        Form = Octet(row.Int(9)),
+        Evidence = row.Text(10) ?? "",
+        Salt = row.Blob(11) is { Length: JournalForm.SaltBytes } salt
+            ? BinaryPrimitives.ReadUInt128BigEndian(salt)
+            : UInt128.MaxValue,
+        Removed = row.IsNull(12) ? null : row.Hash(12),
+    };
 
     /// <summary>What does not fit is no value at all, so that nothing bent passes for what it was.</summary>
     static byte Octet(long value) => value is >= 0 and <= byte.MaxValue ? (byte)value : (byte)0;

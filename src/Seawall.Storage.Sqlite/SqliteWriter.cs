@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using Seawall.Register;
 using Seawall.Screening;
@@ -33,7 +34,8 @@ sealed class SqliteWriter : IDisposable
         _putLine = Prepare("INSERT INTO line (number, voice, sms, detail, last) VALUES (?1, ?2, ?3, ?4, ?5) "
             + "ON CONFLICT (number) DO UPDATE SET voice = excluded.voice, sms = excluded.sms, "
             + "detail = excluded.detail, last = excluded.last");
-        _addEntry = Prepare($"INSERT INTO journal ({Rows.EntryColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+        _addEntry = Prepare($"INSERT INTO journal ({Rows.EntryColumns}) VALUES "
+            + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL)");
         _addZone = Prepare("INSERT INTO zone (place, name) VALUES (?1, ?2)");
         _readSubscriber = Prepare($"SELECT {Rows.SubscriberColumns} FROM subscriber WHERE number = ?1");
         _putSubscriber = Prepare(
@@ -187,9 +189,12 @@ sealed class SqliteWriter : IDisposable
     {
         Span<byte> hash = stackalloc byte[JournalHash.Bytes];
         entry.Hash.Write(hash);
+        Span<byte> salt = stackalloc byte[JournalForm.SaltBytes];
+        BinaryPrimitives.WriteUInt128BigEndian(salt, entry.Salt);
         _addEntry.Bind(1, entry.Sequence).Bind(2, entry.AtUnixMilliseconds).Bind(3, (long)entry.Kind)
             .Bind(4, (long)entry.Way).Bind(5, entry.Who).Bind(6, entry.Note).Bind(7, entry.Lines)
-            .Bind(8, entry.Body.Span).Bind(9, hash).Run();
+            .Bind(8, entry.Body.Span).Bind(9, hash).Bind(10, entry.Form).Bind(11, entry.Evidence)
+            .Bind(12, salt).Run();
     }
 
     void Put(in StoredLine line)

@@ -164,6 +164,66 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void An_entry_in_two_parts_is_hashed_over_these_octets_and_the_persons_can_go()
+    {
+        var first = JournalForm.First(new string('a', 32));
+        var skip = JournalHash.Read(Enumerable.Range(7, 32).Select(i => (byte)i).ToArray());
+        var entry = new JournalEntry(
+            300, 1_777_593_600_123, JournalKind.Undone, ChangeWay.Text, "who", "记", 1, new byte[] { 9, 8, 7 }, default)
+        {
+            Form = JournalForm.Parted, Evidence = "text 17", Salt = UInt128.MaxValue / 3,
+        };
+        using var part = new MemoryStream();
+        using (var to = new BinaryWriter(part, Encoding.UTF8, true))
+        {
+            to.Write(Enumerable.Repeat((byte)0x55, 16).ToArray());
+            to.Write((ushort)3);
+            to.Write("who"u8);
+            to.Write((ushort)3);
+            to.Write("记"u8);
+            to.Write((ushort)7);
+            to.Write("text 17"u8);
+            to.Write(3);
+            to.Write([9, 8, 7]);
+        }
+        using var form = new MemoryStream();
+        using (var to = new BinaryWriter(form, Encoding.UTF8, true))
+        {
+            to.Write(first.ToArray());
+            to.Write(skip.ToArray());
+            to.Write([2, 7, 4]);
+            to.Write(300L);
+            to.Write(1_777_593_600_123L);
+            to.Write(1);
+            to.Write(SHA256.HashData(part.ToArray()));
+        }
+        var hash = JournalForm.Hash(first, skip, entry);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(form.ToArray())), hash.ToString());
+        var removed = entry with
+        {
+            Who = "", Note = "", Evidence = "", Salt = 0, Body = default, Removed = JournalForm.Personal(entry),
+        };
+        Assert.Equal(hash, JournalForm.Hash(first, skip, removed));
+        Assert.NotEqual(hash, JournalForm.Hash(first, skip, removed with { Removed = skip }));
+        Assert.NotEqual(hash, JournalForm.Hash(skip, skip, entry));
+        Assert.NotEqual(hash, JournalForm.Hash(first, first, entry));
+    }
+
+    [Fact]
+    public void An_entry_of_an_unknown_form_has_no_hash() => Assert.Equal(default, JournalForm.Hash(default,
+        new JournalEntry(1, 0, JournalKind.Choice, ChangeWay.Cli, "", "", 0, default, default) { Form = 3 }));
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 2)]
+    [InlineData(12, 8)]
+    [InlineData(13, 12)]
+    [InlineData(long.MaxValue, long.MaxValue - 1)]
+    public void An_entry_skips_to_its_number_without_its_lowest_bit(long sequence, long skip) =>
+        Assert.Equal(skip, JournalForm.SkipOf(sequence));
+
+    [Fact]
     public void Bodies_read_back_and_no_cut_of_them_is_read_whole()
     {
         LineChange[] changes =
@@ -214,8 +274,10 @@ public sealed class FormTests
     [Fact]
     public void Stored_values_never_change_meaning()
     {
-        Assert.Equal("Cli=1 Import=2 System=3", Say<ChangeWay>());
-        Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6",
+        Assert.Equal("Cli=1 Import=2 System=3 Text=4 Web=5 Api=6 Ussd=7 Console=8", Say<ChangeWay>());
+        Assert.Equal("Answer=1 SignInCode=2 Guardian=3 Digest=4 Notice=5", Say<TextPurpose>());
+        Assert.Equal("Taken=1 Refused=2 Unreachable=3 Limited=4", Say<TextSent>());
+        Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6 Undone=7",
             Say<JournalKind>());
 
         static string Say<T>()

@@ -166,4 +166,56 @@ public abstract class RegisterConformance
             Assert.Equal(shown.Choices[3].Choice, InBook(register, line));
         }
     }
+
+    [Theory]
+    [InlineData(ChangeWay.Text)]
+    [InlineData(ChangeWay.Web)]
+    [InlineData(ChangeWay.Api)]
+    [InlineData(ChangeWay.Ussd)]
+    [InlineData(ChangeWay.Console)]
+    public async Task Way_person_and_evidence_are_kept_and_a_retry_after_a_restart_is_so_already(ChangeWay way)
+    {
+        using var place = Place();
+        var change = Change(1, "shut") with
+        {
+            Way = way, Who = "line", Evidence = "text 17'; -- 短信", Note = "by herself",
+        };
+        ChangeReceipt done;
+        await using (var register = await StartAsync(place, place.Store()))
+        {
+            done = await register.ChangeAsync(change);
+            Assert.Equal(ChangeOutcome.Done, done.Outcome);
+        }
+        await using var again = await StartAsync(place, place.Store());
+        var retry = await again.ChangeAsync(change);
+        Assert.Equal((ChangeOutcome.AlreadySo, done.Journal), (retry.Outcome, retry.Journal));
+        var entry = Assert.Single((await again.HistoryAsync(RegisterSamples.Line(1).ToString(), Cancel)).Value!);
+        Assert.Equal((way, "line", "text 17'; -- 短信", "by herself"),
+            (entry.Way, entry.Who, entry.Evidence, entry.Note));
+        Assert.True((await again.VerifyAsync(null, Cancel)).Value!.Holds);
+    }
+
+    [Fact]
+    public async Task An_undo_is_a_change_of_its_own_and_its_retry_after_a_restart_is_so_already()
+    {
+        using var place = Place();
+        var undo = new UndoRequest
+        {
+            Number = RegisterSamples.Line(1).ToString(), Journal = 0, Who = "line", Way = ChangeWay.Text,
+        };
+        ChangeReceipt undone;
+        await using (var register = await StartAsync(place, place.Store()))
+        {
+            await register.ChangeAsync(Change(1, "open"));
+            undo = undo with { Journal = (await register.ChangeAsync(Change(1, "shut"))).Journal };
+            undone = await register.UndoAsync(undo);
+            Assert.Equal((ChangeOutcome.Done, undo.Journal + 1), (undone.Outcome, undone.Journal));
+            Assert.Equal(Choice.Open, InBook(register, 1));
+        }
+        await using var again = await StartAsync(place, place.Store());
+        var retry = await again.UndoAsync(undo);
+        Assert.Equal((ChangeOutcome.AlreadySo, undone.Journal), (retry.Outcome, retry.Journal));
+        Assert.Equal(Choice.Open, InBook(again, 1));
+        Assert.True((await again.VerifyAsync(null, Cancel)).Value!.Holds);
+    }
 }

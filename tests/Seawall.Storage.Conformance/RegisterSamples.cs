@@ -26,7 +26,8 @@ public static class RegisterSamples
     public static E164 Line(long index) => new(8_613_800_000_000UL + (ulong)index);
 
     /// <summary>Settings with zones in a given order, and with the first so many countries of the plan.</summary>
-    public static RegisterModel Model(ImmutableArray<string>? zones = null, int countries = 8)
+    public static RegisterModel Model(
+        ImmutableArray<string>? zones = null, int countries = 8, TimeSpan coachedWindow = default)
     {
         var known = Countries[..countries];
         var plan = new NumberingPlan(known, 1, SmallAutomaton.Of(Numbers(known.Length)),
@@ -35,6 +36,7 @@ public static class RegisterSamples
         var table = ZoneTable.TryCreate([.. (zones ?? Zones).Select(Zone)], plan, out var problem, out _);
         return new RegisterModel
         {
+            CoachedWindow = coachedWindow,
             Dial = new DialRules { InternationalPrefixes = ["00"] },
             Plan = plan,
             Zones = table ?? throw new InvalidOperationException(problem),

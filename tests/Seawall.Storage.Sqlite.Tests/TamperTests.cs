@@ -18,6 +18,7 @@ public sealed class TamperTests
         var change = new ChangeRequest
         {
             Number = Number(1), To = "shut", Who = "staff 7", Way = ChangeWay.Cli, Note = "she called, 她来电",
+            Evidence = "request 9",
         };
         await register.ChangeAsync(change);
         await register.ChangeAsync(change with { To = "open", For = "24h", Service = "voice" });
@@ -56,14 +57,14 @@ public sealed class TamperTests
         var (last, tried) = (await NumberAsync(database, "SELECT max(sequence) FROM journal"), 0);
         for (var sequence = 1L; sequence <= last; sequence++)
         {
-            foreach (var column in (string[])["at", "kind", "way", "lines"])
+            foreach (var column in (string[])["at", "kind", "way", "lines", "form"])
             {
                 await FindsAsync(sequence, column, $"{column} + 1");
                 await FindsAsync(sequence, column, $"{column} + 4294967296");
             }
-            foreach (var column in (string[])["who", "note", "body", "hash"])
+            foreach (var column in (string[])["who", "note", "evidence", "salt", "body", "hash"])
             {
-                var type = column is "who" or "note" ? "TEXT" : "BLOB";
+                var type = column is "who" or "note" or "evidence" ? "TEXT" : "BLOB";
                 var length = await NumberAsync(database,
                     $"SELECT length(CAST({column} AS BLOB)) FROM journal WHERE sequence = {sequence}");
                 for (var at = 1L; at <= length; at++)

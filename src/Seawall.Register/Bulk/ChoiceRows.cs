@@ -82,12 +82,13 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
         {
             return tally;
         }
-        var entry = Chain.Entry(session.Head, now, JournalKind.ChoicesImported, source, changed, _body.Written);
+        var entry = Chain.Entry(session.Tip, now, JournalKind.ChoicesImported, source, changed, _body.Written);
+        var end = Chain.After(session.Tip, entry);
         var after = lines[..changed];
         await session.CommitAsync(new StoreBatch
         {
-            Expected = session.Head, Next = Chain.After(session.Head, entry), Entries = [entry], Lines = after,
-        }, CancellationToken.None).ConfigureAwait(false);
+            Expected = session.Head, Next = end.Head, Entries = [entry], Lines = after,
+        }, end, CancellationToken.None).ConfigureAwait(false);
         session.Apply(after.Span);
         for (var target = 0; target < _counts.Length; target++)
         {

@@ -6,7 +6,8 @@ sealed class Importer(ChoiceWriter writer, FieldReader fields, TimeProvider time
     public async ValueTask<ImportReport> RunAsync(
         ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        if (!ChangeReader.Source(request.Who, ChangeWay.Import, request.Note).TryGet(out var source, out var error))
+        if (!ChangeReader.Source(request.Who, ChangeWay.Import, request.Note, null)
+            .TryGet(out var source, out var error))
         {
             return new ImportReport { Failure = error.ToString(), FileAtFault = true };
         }

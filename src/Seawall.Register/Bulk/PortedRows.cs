@@ -49,7 +49,7 @@ sealed class PortedRows(FieldReader fields) : BulkKind<PortedNumber>
         {
             await session.CommitAsync(
                 new StoreBatch { Expected = session.Head, Next = session.Head, Ported = changed.ToArray() },
-                CancellationToken.None).ConfigureAwait(false);
+                session.Tip, CancellationToken.None).ConfigureAwait(false);
         }
         return new ChunkTally(changed.Count, numbers.Length - changed.Count, 0, 0);
     }

@@ -83,14 +83,15 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
         var lines = new StoredLine[persons.Count];
         await session.Store.ReadLinesAsync(persons.ToArray(), lines, CancellationToken.None).ConfigureAwait(false);
         var entry = lines.Length == 0 ? null : Reset(session, lines, now);
+        var end = entry is null ? session.Tip : Chain.After(session.Tip, entry);
         await session.CommitAsync(new StoreBatch
         {
             Expected = session.Head,
-            Next = entry is null ? session.Head : Chain.After(session.Head, entry),
+            Next = end.Head,
             Entries = entry is null ? [] : [entry],
             Lines = lines,
             Subscribers = changed.ToArray(),
-        }, CancellationToken.None).ConfigureAwait(false);
+        }, end, CancellationToken.None).ConfigureAwait(false);
         session.Apply(lines);
         return tally with { Journal = entry?.Sequence ?? 0 };
     }
@@ -104,6 +105,6 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
             _body.Add(new LineChange(lines[i].Number, lines[i].Last, lines[i].Choices, default, ""));
             lines[i] = new StoredLine(lines[i].Number, default, sequence);
         }
-        return Chain.Entry(session.Head, now, JournalKind.HolderChanged, source, lines.Length, _body.ToArray());
+        return Chain.Entry(session.Tip, now, JournalKind.HolderChanged, source, lines.Length, _body.ToArray());
     }
 }

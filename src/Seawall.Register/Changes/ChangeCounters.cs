@@ -6,11 +6,12 @@ namespace Seawall.Register;
 public sealed class ChangeCounters
 {
     /// <summary>What a change set: a label.</summary>
-    public static readonly IReadOnlyList<string> Targets = ["undecided", "open", "shut", "pause", "rule"];
+    public static readonly IReadOnlyList<string> Targets =
+        ["undecided", "open", "shut", "pause", "rule", "undo", "guardian"];
 
-    const int Ways = 4;
+    static readonly int Ways = 1 + (int)Enum.GetValues<ChangeWay>().Max();
 
-    readonly long[] _counts = new long[Ways * 5];
+    readonly long[] _counts = new long[Ways * Targets.Count];
 
     /// <summary>The count of a way and one of <see cref="Targets"/>.</summary>
     public long Count(ChangeWay way, int target) => Interlocked.Read(ref _counts[(int)way * Targets.Count + target]);
@@ -26,6 +27,7 @@ public sealed class ChangeCounters
         ChoiceEdit { To: Choice.Open } => 1,
         ChoiceEdit { To: Choice.Shut } => 2,
         ChoiceEdit => 0,
+        Undoing => 5,
         _ => 4,
     };
 }

@@ -3,17 +3,35 @@ using Seawall.Screening;
 namespace Seawall.Register;
 
 /// <summary>Who asked for a change, by which way, on what evidence.</summary>
-sealed record ChangeSource(string Who, ChangeWay Way, string Note);
+sealed record ChangeSource(string Who, ChangeWay Way, string Note, string Evidence)
+{
+    /// <summary>The register itself.</summary>
+    public static ChangeSource System { get; } = new("seawall", ChangeWay.System, "", "");
+}
 
 /// <summary>A request that was read: everything in it is valid by the settings in force.</summary>
-sealed record LineOrder(RegisterModel Model, E164 Number, LineEdit Edit, ChangeSource Source);
+/// <param name="Model">The settings it was read by.</param>
+/// <param name="Number">The line.</param>
+/// <param name="Edit">What it does.</param>
+/// <param name="Source">Who asked for it.</param>
+/// <param name="What">The request in words that are the same whenever it is made again.</param>
+/// <param name="Confirmation">The token it came with.</param>
+sealed record LineOrder(
+    RegisterModel Model, E164 Number, LineEdit Edit, ChangeSource Source, string What, string? Confirmation)
+{
+    /// <summary>The request, and who made it by which way: what a token is for.</summary>
+    public string Asked => $"{Source.Way}\n{Source.Who}\n{Number}\n{What}";
+
+    /// <summary>Whether an opening goes on without a question.</summary>
+    public bool IsSettled { get; init; }
+}
 
 /// <summary>Reads requests as people typed them.</summary>
 static class ChangeReader
 {
     public static Reading<LineOrder> Read(ChangeRequest request, FieldReader fields, DateTimeOffset now)
     {
-        if (!Source(request.Who, request.Way, request.Note).TryGet(out var source, out var error)
+        if (!Source(request.Who, request.Way, request.Note, request.Evidence).TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !FieldReader.Services(request.Service).TryGet(out var services, out error)
             || !fields.Zones(request.Zone).TryGet(out var zones, out error)
@@ -22,7 +40,9 @@ static class ChangeReader
         {
             return error;
         }
-        return new LineOrder(fields.Model, number, new ChoiceEdit(services, zones, to, until), source);
+        return new LineOrder(fields.Model, number, new ChoiceEdit(services, zones, to, until), source,
+            $"choice {services} {zones} {to} for {request.For?.Trim()} until {request.Until?.Trim()}",
+            request.Confirmation);
     }
 
     /// <summary>The end of a pause, or none; an end needs an open.</summary>
@@ -59,7 +79,7 @@ static class ChangeReader
     static Reading<LineOrder> ReadRule(
         RuleRequest request, FieldReader fields, Func<RuleTarget, ServiceMask, LineEdit> edit)
     {
-        if (!Source(request.Who, request.Way, request.Note).TryGet(out var source, out var error)
+        if (!Source(request.Who, request.Way, request.Note, request.Evidence).TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !fields.Target(request.Target).TryGet(out var target, out error)
             || !FieldReader.Services(request.Service).TryGet(out var services, out error))
@@ -70,16 +90,19 @@ static class ChangeReader
         {
             return new FieldError("service", "registered senders send texts: expected sms or all");
         }
-        return new LineOrder(fields.Model, number, edit(target, services & target.Services), source);
+        var done = edit(target, services & target.Services);
+        return new LineOrder(fields.Model, number, done, source, done.ToString(), request.Confirmation);
     }
 
-    public static Reading<ChangeSource> Source(string who, ChangeWay way, string? note)
+    public static Reading<ChangeSource> Source(string who, ChangeWay way, string? note, string? evidence)
     {
         if (!FieldReader.Text("who", who, RegisterLimits.WhoBytesMax).TryGet(out var name, out var error)
-            || !FieldReader.Text("note", note, RegisterLimits.NoteBytesMax).TryGet(out var evidence, out error))
+            || !FieldReader.Text("note", note, RegisterLimits.NoteBytesMax).TryGet(out var remark, out error)
+            || !FieldReader.Text("evidence", evidence, RegisterLimits.EvidenceBytesMax)
+                .TryGet(out var trace, out error))
         {
             return error;
         }
-        return name.Length == 0 ? new FieldError("who", "missing") : new ChangeSource(name, way, evidence);
+        return name.Length == 0 ? new FieldError("who", "missing") : new ChangeSource(name, way, remark, trace);
     }
 }

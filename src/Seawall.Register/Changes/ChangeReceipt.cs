@@ -16,6 +16,15 @@ public enum ChangeOutcome : byte
 
     /// <summary>The store cannot take it now; nothing was changed in the book, nothing was acknowledged.</summary>
     Unavailable = 4,
+
+    /// <summary>
+    /// Calls to the line were refused only just now, and this would let such calls through: somebody may be talking the
+    /// subscriber into it. Nothing was changed; the same request with the receipt's token counts.
+    /// </summary>
+    NeedsConfirmation = 5,
+
+    /// <summary>It is not to be had now, as the message says; nothing was changed.</summary>
+    Refused = 6,
 }
 
 /// <summary>The answer to a change.</summary>
@@ -45,7 +54,7 @@ public sealed record ChangeReceipt
 
     /// <summary>
     /// The field that is wrong: <c>number</c>, <c>service</c>, <c>zone</c>, <c>to</c>, <c>for</c>, <c>until</c>,
-    /// <c>note</c>, <c>who</c>, <c>rule</c>.
+    /// <c>note</c>, <c>evidence</c>, <c>who</c>, <c>rule</c>, <c>journal</c>.
     /// </summary>
     public string Field { get; init; } = "";
 
@@ -53,6 +62,18 @@ public sealed record ChangeReceipt
     /// One line for people: what is wrong and expected, why the store refuses, or a remark on what was done.
     /// </summary>
     public string Message { get; init; } = "";
+
+    /// <summary>
+    /// What confirms, for <see cref="ChangeOutcome.NeedsConfirmation"/>: good once, for the same request by the same
+    /// way and person, until <see cref="ConfirmBefore"/>.
+    /// </summary>
+    public string Confirmation { get; init; } = "";
+
+    /// <summary>Until when the token is good.</summary>
+    public DateTimeOffset? ConfirmBefore { get; init; }
+
+    /// <summary>How many calls and texts to the line were refused lately, where that is why it is asked.</summary>
+    public int RecentRefusals { get; init; }
 
     /// <summary>Whether the line is now as asked.</summary>
     public bool IsSo => Outcome is ChangeOutcome.Done or ChangeOutcome.AlreadySo;

@@ -33,6 +33,16 @@ public sealed record ChangeRequest
     /// <summary>Evidence: why, or on what ground; kept in the journal.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// What the change can be traced back to: the id of a text, a session, a request; kept in the journal.
+    /// </summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>
+    /// The token of a <see cref="ChangeOutcome.NeedsConfirmation"/>: the same request with it counts.
+    /// </summary>
+    public string? Confirmation { get; init; }
+
     /// <summary>Who asks: an account, a staff id; kept in the journal.</summary>
     public required string Who { get; init; }
 

@@ -13,4 +13,19 @@ public enum ChangeWay : byte
 
     /// <summary>The register itself: what it must note down to be able to read its own journal.</summary>
     System = 3,
+
+    /// <summary>A text of the subscriber's.</summary>
+    Text = 4,
+
+    /// <summary>The subscriber's pages.</summary>
+    Web = 5,
+
+    /// <summary>The HTTP API.</summary>
+    Api = 6,
+
+    /// <summary>A USSD dialogue of the subscriber's.</summary>
+    Ussd = 7,
+
+    /// <summary>A clerk at the staff's pages.</summary>
+    Console = 8,
 }

@@ -9,6 +9,9 @@ abstract record LineEdit(JournalKind Kind)
     /// <summary>The choices after; equal to <paramref name="before"/> when they are so already.</summary>
     public abstract LineChoices Apply(in LineChoices before, LineWords words, ref uint lastRule);
 
+    /// <summary>Why it is not to be had on the line as it is, in one line for people; null where it is.</summary>
+    public virtual string? Refuses(in StoredLine line, DateTimeOffset now) => null;
+
     /// <summary>Whether an earlier change had to do with what this one asks.</summary>
     public abstract bool Touches(in LineChange earlier, LineWords words);
 

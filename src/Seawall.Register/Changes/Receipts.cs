@@ -10,6 +10,11 @@ static class Receipts
         Outcome = ChangeOutcome.Invalid, Number = number, Field = error.Field, Message = error.ToString(),
     };
 
+    public static ChangeReceipt Refused(E164 number, string reason) => new()
+    {
+        Outcome = ChangeOutcome.Refused, Number = number, Message = reason,
+    };
+
     public static ChangeReceipt Unavailable(StoreException reason) => new()
     {
         Outcome = ChangeOutcome.Unavailable, Message = $"the store cannot take changes now: {reason.Message}",
@@ -20,6 +25,10 @@ static class Receipts
         if (answer.Outcome == LineOutcome.Invalid)
         {
             return Invalid(answer.Error, order.Number);
+        }
+        if (answer.Outcome == LineOutcome.Refused)
+        {
+            return Refused(order.Number, answer.Error.Message);
         }
         return new ChangeReceipt
         {

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace Seawall.Register;
 
 /// <summary>Makes entries that follow on an end of the journal.</summary>
@@ -5,15 +8,22 @@ static class Chain
 {
     /// <summary>The entry that follows, with its hash.</summary>
     public static JournalEntry Entry(
-        JournalHead end, DateTimeOffset now, JournalKind kind, ChangeSource source, int lines,
+        JournalTip end, DateTimeOffset now, JournalKind kind, ChangeSource source, int lines,
         ReadOnlyMemory<byte> body)
     {
-        var entry = new JournalEntry(end.Sequence + 1, now.ToUnixTimeMilliseconds(), kind, source.Way, source.Who,
-            source.Note, lines, body, default);
-        return entry with { Hash = JournalForm.Hash(end.Hash, entry) };
+        Span<byte> salt = stackalloc byte[JournalForm.SaltBytes];
+        RandomNumberGenerator.Fill(salt);
+        var entry = new JournalEntry(end.Head.Sequence + 1, now.ToUnixTimeMilliseconds(), kind, source.Way, source.Who,
+            source.Note, lines, body, default)
+        {
+            Form = JournalForm.Parted,
+            Evidence = source.Evidence,
+            Salt = BinaryPrimitives.ReadUInt128BigEndian(salt),
+        };
+        return entry with { Hash = end.Top.HashOf(entry) };
     }
 
     /// <summary>The end of the journal after an entry.</summary>
-    public static JournalHead After(JournalHead end, JournalEntry entry) =>
-        end with { Sequence = entry.Sequence, Hash = entry.Hash };
+    public static JournalTip After(JournalTip end, JournalEntry entry) => new(
+        end.Head with { Sequence = entry.Sequence, Hash = entry.Hash }, end.Top.With(entry.Hash));
 }

@@ -14,7 +14,7 @@ namespace Seawall.Register;
 /// <param name="Note">Evidence.</param>
 /// <param name="Lines">How many lines the body changes.</param>
 /// <param name="Body">The changes of lines, or of what the kind says.</param>
-/// <param name="Hash">SHA-256 over the previous entry's hash and all of the above.</param>
+/// <param name="Hash">SHA-256 over earlier entries' hashes and all of the above.</param>
 public sealed record JournalEntry(
     long Sequence,
     long AtUnixMilliseconds,
@@ -24,7 +24,24 @@ public sealed record JournalEntry(
     string Note,
     int Lines,
     ReadOnlyMemory<byte> Body,
-    JournalHash Hash);
+    JournalHash Hash)
+{
+    /// <summary>In which form it is hashed: 1 before entries had evidence, 2 since.</summary>
+    public byte Form { get; init; } = JournalForm.Plain;
+
+    /// <summary>What the change can be traced back to: the id of a text, a session, a request.</summary>
+    public string Evidence { get; init; } = "";
+
+    /// <summary>
+    /// 16 random octets hashed with who, note, evidence and body, so that nobody can guess these from their hash.
+    /// </summary>
+    public UInt128 Salt { get; init; }
+
+    /// <summary>
+    /// Where who, note, evidence and body were removed because they were kept for long enough: their hash.
+    /// </summary>
+    public JournalHash? Removed { get; init; }
+}
 
 /// <summary>The end of the journal: where the next entry is chained on.</summary>
 /// <param name="Register">Which register this is: 16 random octets made with it, in hexadecimal digits.</param>

@@ -9,6 +9,12 @@ namespace Seawall.Register;
 /// The canonical byte form of the journal, which is what the chain hashes. It is kept for ever: the form only grows.
 /// <code>
 /// first hash = SHA-256( "seawall journal 1" , 16 octets register )
+/// hash       = SHA-256( 32 octets hash of the entry before , 32 octets hash of the entry skipped to
+///                       u8 form (2) , u8 kind , u8 way , i64 sequence , i64 at (unix ms) , u32 lines
+///                       32 octets SHA-256( personal part ) )
+/// personal   = 16 octets salt , u16 length , who (UTF-8) , u16 length , note (UTF-8)
+///              u16 length , evidence (UTF-8) , u32 length , body
+/// in older entries, of form 1:
 /// hash       = SHA-256( 32 octets hash of the entry before
 ///                       u8 form (1) , u8 kind , u8 way , i64 sequence , i64 at (unix ms) , u32 lines
 ///                       u16 length , who (UTF-8) , u16 length , note (UTF-8) , u32 length , body )
@@ -19,15 +25,27 @@ namespace Seawall.Register;
 ///     varint voice before , varint texts before , varint voice after , varint texts after
 ///     [varint length , detail before] [varint length , detail after] [varint length , note (UTF-8)]
 /// </code>
-/// Integers are little-endian; varints and details are those of <see cref="LineForm"/>.
+/// Integers are little-endian; varints and details are those of <see cref="LineForm"/>. The entry skipped to is the one
+/// whose number is this one's without its lowest bit (0: the first hash): from any entry few steps lead back to any
+/// other, so that a proof about one line stays small in a journal of any length. The personal part can be removed
+/// later; its hash stays, and with it the chain.
 /// </summary>
 public static class JournalForm
 {
-    const byte Form = 1;
+    /// <summary>The form of entries before they had evidence.</summary>
+    public const byte Plain = 1;
 
-    const int HeaderBytesMax =
-        JournalHash.Bytes + 1 + 1 + 1 + 8 + 8 + 4
-        + 2 + RegisterLimits.WhoBytesMax + 2 + RegisterLimits.NoteBytesMax + 4;
+    /// <summary>The form of entries whose personal part can be removed.</summary>
+    public const byte Parted = 2;
+
+    /// <summary>Octets of a salt.</summary>
+    public const int SaltBytes = 16;
+
+    const int HeaderBytesMax = 2 * JournalHash.Bytes + 1 + 1 + 1 + 8 + 8 + 4 + JournalHash.Bytes;
+
+    const int TextsBytesMax =
+        SaltBytes + 2 + RegisterLimits.WhoBytesMax + 2 + RegisterLimits.NoteBytesMax
+        + 2 + RegisterLimits.EvidenceBytesMax + 4;
 
     /// <summary>The hash an empty journal begins with.</summary>
     public static JournalHash First(string register)
@@ -36,17 +54,30 @@ public static class JournalForm
         return JournalHash.Read(SHA256.HashData(bytes));
     }
 
+    /// <summary>The number of the entry that the one with this number skips to; 0 is the first hash.</summary>
+    public static long SkipOf(long sequence) => sequence & (sequence - 1);
+
     /// <summary>
-    /// The hash of an entry that follows one with <paramref name="previous"/>; the entry's own hash is not looked at.
+    /// The hash of an entry of the plain form that follows one with <paramref name="previous"/>.
     /// </summary>
-    public static JournalHash Hash(in JournalHash previous, JournalEntry entry)
+    public static JournalHash Hash(in JournalHash previous, JournalEntry entry) => Hash(previous, previous, entry);
+
+    /// <summary>
+    /// The hash of an entry that follows one with <paramref name="previous"/> and skips to one with
+    /// <paramref name="skip"/>; the entry's own hash is not looked at. No hash at all where its form is not known, or
+    /// where what the plain form hashes was removed.
+    /// </summary>
+    public static JournalHash Hash(in JournalHash previous, in JournalHash skip, JournalEntry entry)
     {
-        var header = ArrayPool<byte>.Shared.Rent(
-            HeaderBytesMax + 3 * (entry.Who.Length + entry.Note.Length));
-        Span<byte> to = header;
+        Span<byte> to = stackalloc byte[HeaderBytesMax];
         previous.Write(to);
         var at = JournalHash.Bytes;
-        to[at++] = Form;
+        if (entry.Form == Parted)
+        {
+            skip.Write(to[at..]);
+            at += JournalHash.Bytes;
+        }
+        to[at++] = entry.Form;
         to[at++] = (byte)entry.Kind;
         to[at++] = (byte)entry.Way;
         BinaryPrimitives.WriteInt64LittleEndian(to[at..], entry.Sequence);
@@ -55,16 +86,46 @@ public static class JournalForm
         at += 8;
         BinaryPrimitives.WriteInt32LittleEndian(to[at..], entry.Lines);
         at += 4;
-        at += WriteText(to[at..], entry.Who);
+        switch (entry.Form)
+        {
+            case Parted:
+                (entry.Removed ?? Personal(entry)).Write(to[at..]);
+                return JournalHash.Read(SHA256.HashData(to[..(at + JournalHash.Bytes)]));
+            case Plain when entry.Removed is null:
+                return HashTexts(to[..at], entry, null);
+            default:
+                return default;
+        }
+    }
+
+    /// <summary>The hash of the personal part of an entry.</summary>
+    public static JournalHash Personal(JournalEntry entry)
+    {
+        Span<byte> salt = stackalloc byte[SaltBytes];
+        BinaryPrimitives.WriteUInt128BigEndian(salt, entry.Salt);
+        return HashTexts(salt, entry, entry.Evidence);
+    }
+
+    static JournalHash HashTexts(ReadOnlySpan<byte> before, JournalEntry entry, string? evidence)
+    {
+        var texts = ArrayPool<byte>.Shared.Rent(
+            TextsBytesMax + 3 * (entry.Who.Length + entry.Note.Length + entry.Evidence.Length));
+        Span<byte> to = texts;
+        var at = WriteText(to, entry.Who);
         at += WriteText(to[at..], entry.Note);
+        if (evidence is not null)
+        {
+            at += WriteText(to[at..], evidence);
+        }
         BinaryPrimitives.WriteInt32LittleEndian(to[at..], entry.Body.Length);
         at += 4;
         Span<byte> hash = stackalloc byte[JournalHash.Bytes];
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(before);
         sha.AppendData(to[..at]);
         sha.AppendData(entry.Body.Span);
         sha.GetHashAndReset(hash);
-        ArrayPool<byte>.Shared.Return(header);
+        ArrayPool<byte>.Shared.Return(texts);
         return JournalHash.Read(hash);
     }
 

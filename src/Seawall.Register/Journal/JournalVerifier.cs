@@ -16,11 +16,10 @@ sealed class JournalVerifier(IRegisterView view)
     long _entries;
     long _holdsTo;
     long _lineChanges;
-    JournalHash _end;
+    TipLink _end = TipLink.First(view.Head.Register);
 
     public async ValueTask<VerifyReport> RunAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
     {
-        _end = JournalForm.First(view.Head.Register);
         try
         {
             await CompareAsync(await WalkAsync(progress, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
@@ -29,13 +28,14 @@ sealed class JournalVerifier(IRegisterView view)
         {
             Fault(failure.Message);
         }
-        return new VerifyReport(_faults.Count == 0, _entries, _lineChanges, _holdsTo, _end.ToString(), [.. _faults]);
+        return new VerifyReport(
+            _faults.Count == 0, _entries, _lineChanges, _holdsTo, _end.Hash.ToString(), [.. _faults]);
     }
 
     async ValueTask<bool> WalkAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
     {
         var head = view.Head;
-        var (expected, unbroken, hash) = (1L, true, _end);
+        var (expected, unbroken, hash) = (1L, true, _end.Hash);
         await foreach (var entry in view.JournalAsync(1, cancel).ConfigureAwait(false))
         {
             // 1 Numbers without gaps.
@@ -46,7 +46,7 @@ sealed class JournalVerifier(IRegisterView view)
             }
 
             // 2 Every hash over the one before and the entry. 3 Every body in its form.
-            if (unbroken && JournalForm.Hash(hash, entry) != entry.Hash)
+            if (unbroken && _end.HashOf(entry) != entry.Hash)
             {
                 Fault($"journal number {entry.Sequence} is not what was hashed");
                 unbroken = false;
@@ -54,7 +54,7 @@ sealed class JournalVerifier(IRegisterView view)
             unbroken &= Read(entry);
             if (unbroken)
             {
-                (_holdsTo, _end) = (entry.Sequence, entry.Hash);
+                (_holdsTo, _end) = (entry.Sequence, _end.With(entry.Hash));
             }
             (hash, expected) = (entry.Hash, entry.Sequence + 1);
             if (++_entries % ProgressEvery == 0)

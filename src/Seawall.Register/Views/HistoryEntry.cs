@@ -22,6 +22,9 @@ public enum JournalKind : byte
 
     /// <summary>The register gave a zone's name a place in its stored form.</summary>
     ZoneNamed = 6,
+
+    /// <summary>A line's latest change was taken back.</summary>
+    Undone = 7,
 }
 
 /// <summary>
@@ -35,7 +38,8 @@ public sealed record HistoryChange(string What, string Before, string After);
 /// <param name="Kind">What it is about.</param>
 /// <param name="Way">By which way in.</param>
 /// <param name="Who">Who.</param>
-/// <param name="Note">Evidence; of the row of a file where the entry is a file's.</param>
+/// <param name="Note">Why; of the row of a file where the entry is a file's.</param>
+/// <param name="Evidence">What it can be traced back to: the id of a text, a session, a request.</param>
 /// <param name="Changes">What differs on the line.</param>
 /// <param name="Hash">The entry's hash in the chain, as hexadecimal digits.</param>
 public sealed record HistoryEntry(
@@ -45,5 +49,6 @@ public sealed record HistoryEntry(
     ChangeWay Way,
     string Who,
     string Note,
+    string Evidence,
     ImmutableArray<HistoryChange> Changes,
     string Hash);

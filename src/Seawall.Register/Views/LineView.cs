@@ -41,4 +41,8 @@ public sealed record RuleView(uint Id, bool Pass, string Service, string Target)
 /// <param name="Rules">Personal rules, oldest first.</param>
 /// <param name="Journal">The number of the last journal entry that touched the line, 0 for none.</param>
 public sealed record LineView(
-    E164 Number, ImmutableArray<ChoiceView> Choices, ImmutableArray<RuleView> Rules, long Journal);
+    E164 Number, ImmutableArray<ChoiceView> Choices, ImmutableArray<RuleView> Rules, long Journal)
+{
+    /// <summary>Who helps with the line, and who was asked to.</summary>
+    public ImmutableArray<GuardianView> Guardians { get; init; } = [];
+}

@@ -62,7 +62,8 @@ static class LineViews
     /// <summary>An entry as far as it touched a line.</summary>
     public static HistoryEntry View(JournalEntry entry, in LineChange change, LineWords words) =>
         new(entry.Sequence, DateTimeOffset.FromUnixTimeMilliseconds(entry.AtUnixMilliseconds), entry.Kind, entry.Way,
-            entry.Who, change.Note.Length > 0 ? change.Note : entry.Note, Differences(change, words),
+            entry.Who, change.Note.Length > 0 ? change.Note : entry.Note, entry.Evidence,
+            Differences(change, words),
             entry.Hash.ToString());
 
     static ImmutableArray<HistoryChange> Differences(in LineChange change, LineWords words)

@@ -23,7 +23,7 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
         }
 
         // 2 Decide each change in order of arrival.
-        var end = session.Head;
+        var end = session.Tip;
         var answers = new LineAnswer[jobs.Count];
         for (var i = 0; i < jobs.Count; i++)
         {
@@ -35,7 +35,8 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
         if (_entries.Count > 0)
         {
             await session.CommitAsync(
-                new StoreBatch { Expected = session.Head, Next = end, Entries = _entries, Lines = after }, cancel)
+                new StoreBatch { Expected = session.Head, Next = end.Head, Entries = _entries, Lines = after }, end,
+                cancel)
                 .ConfigureAwait(false);
         }
 
@@ -49,33 +50,45 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
         }
     }
 
-    LineAnswer Decide(LineOrder order, ref JournalHead end)
+    LineAnswer Decide(LineOrder order, ref JournalTip end)
     {
         var before = _lines[order.Number.Value];
         if (order.Model != session.Words.Model)
         {
-            return new LineAnswer(LineOutcome.Stale, before, before, default, session.Words);
+            return Unchanged(LineOutcome.Stale, before);
+        }
+        if (order.Edit.Refuses(before, now) is { } reason)
+        {
+            return Unchanged(LineOutcome.Refused, before, new FieldError("", reason));
         }
         var running = LineEdit.WithoutEnded(before.Choices, now.ToUnixTimeSeconds());
-        var lastRule = end.LastRule;
+        var lastRule = end.Head.LastRule;
         var choices = order.Edit.Apply(running, session.Words, ref lastRule);
         if (choices == running)
         {
-            return new LineAnswer(LineOutcome.AlreadySo, before, before, default, session.Words);
+            return Unchanged(LineOutcome.AlreadySo, before);
         }
         if (choices.Detail?.Rules.Length > RegisterLimits.RulesMax)
         {
-            return new LineAnswer(LineOutcome.Invalid, before, before,
-                new FieldError("rule", $"a line has at most {RegisterLimits.RulesMax} rules"), session.Words);
+            return Unchanged(LineOutcome.Invalid, before,
+                new FieldError("rule", $"a line has at most {RegisterLimits.RulesMax} rules"));
         }
-        var after = new StoredLine(order.Number, choices, end.Sequence + 1);
+        if (!order.IsSettled && Opening.Is(running, choices))
+        {
+            return Unchanged(LineOutcome.Unsettled, before);
+        }
+        var after = new StoredLine(order.Number, choices, end.Head.Sequence + 1);
         _body.Begin(after.Last);
         _body.Add(new LineChange(order.Number, before.Last, before.Choices, choices, ""));
         var entry = Chain.Entry(end, now, order.Edit.Kind, order.Source, 1, _body.ToArray());
-        end = Chain.After(end, entry) with { LastRule = lastRule };
+        end = Chain.After(end, entry);
+        end = end with { Head = end.Head with { LastRule = lastRule } };
         _entries.Add(entry);
         _lines[order.Number.Value] = after;
         _changed.Add(order.Number.Value);
         return new LineAnswer(LineOutcome.Done, before, after, default, session.Words);
     }
+
+    LineAnswer Unchanged(LineOutcome outcome, in StoredLine line, FieldError error = default) =>
+        new(outcome, line, line, error, session.Words);
 }

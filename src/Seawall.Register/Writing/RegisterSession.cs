@@ -16,7 +16,7 @@ sealed record InForce(ChoiceBook Book, LineWords Words, JournalHead? End);
 /// </summary>
 sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBook book, JournalHead? end)
 {
-    JournalHead? _head;
+    JournalTip? _tip;
     volatile InForce _now = new(book, new LineWords(model, []), end);
     volatile StoreException? _down = new(StoreFailure.Gone, "the store is not open yet");
 
@@ -31,8 +31,11 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     /// <summary>What the stored words mean.</summary>
     public LineWords Words => _now.Words;
 
+    /// <summary>The end of the journal, and what entries after it are linked to; while the store is up.</summary>
+    public JournalTip Tip => _tip!;
+
     /// <summary>The end of the journal; while the store is up.</summary>
-    public JournalHead Head => _head!;
+    public JournalHead Head => Tip.Head;
 
     /// <summary>Makes sure the store is open, and the book at the end of its journal.</summary>
     public async ValueTask EnsureAsync(bool create, DateTimeOffset now, CancellationToken cancel)
@@ -43,11 +46,12 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         }
         try
         {
-            _head = await store.OpenAsync(create, cancel).ConfigureAwait(false);
+            var head = await store.OpenAsync(create, cancel).ConfigureAwait(false);
             var view = await store.ViewAsync(cancel).ConfigureAwait(false);
             await using (view.ConfigureAwait(false))
             {
                 await FollowAsync(view, cancel).ConfigureAwait(false);
+                _tip = await JournalTip.ReadAsync(view, head, cancel).ConfigureAwait(false);
             }
             _down = null;
             var words = await PlaceZonesAsync(_now.Words, now, cancel).ConfigureAwait(false);
@@ -94,18 +98,22 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
 
     async ValueTask<LineWords> PlaceZonesAsync(LineWords words, DateTimeOffset now, CancellationToken cancel)
     {
-        if (ZoneNaming.Place(words, Head, now) is not { } batch)
+        var end = Tip;
+        if (ZoneNaming.Place(words, ref end, now) is not { } batch)
         {
             return words;
         }
-        await CommitAsync(batch, cancel).ConfigureAwait(false);
+        await CommitAsync(batch, end, cancel).ConfigureAwait(false);
         return new LineWords(words.Model, [.. words.Stored, .. batch.Zones]);
     }
 
-    /// <summary>Writes a batch; when this returns it is durable. Then <see cref="Apply"/> puts it in force.</summary>
-    public async ValueTask CommitAsync(StoreBatch batch, CancellationToken cancel)
+    /// <summary>
+    /// Writes a batch, after which the journal ends at <paramref name="end"/>; when this returns it is durable. Then
+    /// <see cref="Apply"/> puts it in force.
+    /// </summary>
+    public async ValueTask CommitAsync(StoreBatch batch, JournalTip end, CancellationToken cancel)
     {
-        Debug.Assert(_down is null && batch.Expected == _head);
+        Debug.Assert(_down is null && batch.Expected == Head && batch.Next == end.Head);
         try
         {
             await store.AppendAsync(batch, cancel).ConfigureAwait(false);
@@ -115,7 +123,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
             _down = failure;
             throw;
         }
-        _head = batch.Next;
+        _tip = end;
     }
 
     /// <summary>Puts committed lines in force, up to the end of the journal.</summary>
@@ -131,7 +139,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     void Publish(ChoiceBook book, LineWords words)
     {
         book.ResumeAt(Head.Sequence);
-        _now = new InForce(book, words, _head);
+        _now = new InForce(book, words, Head);
     }
 
     /// <summary>

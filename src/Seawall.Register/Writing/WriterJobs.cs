@@ -18,6 +18,12 @@ enum LineOutcome : byte
 
     /// <summary>It was read by settings that are no longer in force: read it again.</summary>
     Stale = 4,
+
+    /// <summary>It is not to be had, as the answer says.</summary>
+    Refused = 5,
+
+    /// <summary>It opens what was shut, and nobody looked yet whether that wants a question.</summary>
+    Unsettled = 6,
 }
 
 /// <summary>How the writer answered a change of one line.</summary>

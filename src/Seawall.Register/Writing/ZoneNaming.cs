@@ -7,11 +7,11 @@ namespace Seawall.Register;
 static class ZoneNaming
 {
     /// <summary>The batch that places what has no place yet; null when everything has.</summary>
-    public static StoreBatch? Place(LineWords words, JournalHead head, DateTimeOffset now)
+    public static StoreBatch? Place(LineWords words, ref JournalTip end, DateTimeOffset now)
     {
         List<JournalEntry> entries = [];
         List<StoredZone> zones = [];
-        var end = head;
+        var head = end.Head;
         foreach (var name in words.Unplaced)
         {
             var place = words.Stored.Length + zones.Count;
@@ -20,7 +20,7 @@ static class ZoneNaming
                 throw new StoreException(StoreFailure.Conflict,
                     $"the store holds {RegisterLimits.StoredZonesMax} zone names already, none is left for '{name}'");
             }
-            var entry = Chain.Entry(end, now, JournalKind.ZoneNamed, new ChangeSource("seawall", ChangeWay.System, ""),
+            var entry = Chain.Entry(end, now, JournalKind.ZoneNamed, ChangeSource.System,
                 0, JournalForm.ZoneBody((byte)place, name));
             entries.Add(entry);
             zones.Add(new StoredZone((byte)place, name));
@@ -28,6 +28,6 @@ static class ZoneNaming
         }
         return entries.Count == 0
             ? null
-            : new StoreBatch { Expected = head, Next = end, Entries = entries, Zones = zones };
+            : new StoreBatch { Expected = head, Next = end.Head, Entries = entries, Zones = zones };
     }
 }

@@ -82,7 +82,8 @@ internal sealed class LineRoutes(Node node)
         receipt.Outcome switch
         {
             ChangeOutcome.Invalid => Answer<ChangeReply>.Invalid(receipt.Field, receipt.Message),
-            ChangeOutcome.Unavailable => Answer<ChangeReply>.Failed(receipt.Message),
+            ChangeOutcome.Unavailable or ChangeOutcome.Refused or ChangeOutcome.NeedsConfirmation =>
+                Answer<ChangeReply>.Failed(receipt.Message),
             _ => Answer<ChangeReply>.Of(new ChangeReply(
                 Words.Of(receipt.Outcome), receipt.Number.ToString(), receipt.Journal, receipt.Message,
                 Differences(receipt.Before, receipt.After), receipt.After is { } after ? Line(after, "") : null,

@@ -40,7 +40,7 @@ internal static class NodeFigures
 
     private static ImmutableArray<ChangeCount> Changes(ChangeCounters counters) =>
     [
-        .. from way in new[] { ChangeWay.Cli, ChangeWay.Import }
+        .. from way in Enum.GetValues<ChangeWay>().Where(way => way != ChangeWay.System)
            from target in Enumerable.Range(0, ChangeCounters.Targets.Count)
            select new ChangeCount(Words.Of(way), ChangeCounters.Targets[target], counters.Count(way, target)),
     ];

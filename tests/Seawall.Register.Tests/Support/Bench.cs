@@ -14,7 +14,7 @@ sealed class Bench : IAsyncDisposable
 
     Bench() => Store = new FaultyStore(new MemoryStore(Disk));
 
-    public FakeTimeProvider Time { get; } = new(Morning);
+    public FakeTimeProvider Time { get; private set; } = new(Morning);
 
     public MemoryDisk Disk { get; set; } = new();
 
@@ -28,18 +28,21 @@ sealed class Bench : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Bench> StartAsync()
+    public RefusedLately Refusals { get; } = new();
+
+    public static async Task<Bench> StartAsync(TimeSpan coachedWindow = default)
     {
-        var bench = new Bench();
+        var bench = new Bench { Model = RegisterSamples.Model(coachedWindow: coachedWindow) };
         await bench.StartRegisterAsync();
         return bench;
     }
 
     async Task StartRegisterAsync() => Register = await ChoiceRegister.StartAsync(
-        new RegisterOptions { SnapshotPath = Snapshot }, Model, Store, Time, Cancel);
+        new RegisterOptions { SnapshotPath = Snapshot, Refusals = Refusals }, Model, Store, Time, Cancel);
 
-    public async Task RestartAsync(bool snapshot, Fault fault = Fault.None)
+    public async Task RestartAsync(bool snapshot, Fault fault = Fault.None, DateTimeOffset? at = null)
     {
+        Time = at is { } time ? new FakeTimeProvider(time) : Time;
         if (snapshot)
         {
             await Register.SaveSnapshotAsync(Cancel);
@@ -52,14 +55,23 @@ sealed class Bench : IAsyncDisposable
     public static string Number(long line) => RegisterSamples.Line(line).ToString();
 
     public Task<ChangeReceipt> SetAsync(long line, string to, string service = "all", string zone = "all",
-        string? length = null, string? until = null) => Register.ChangeAsync(new ChangeRequest
+        string? length = null, string? until = null, string? confirm = null, ChangeWay way = ChangeWay.Cli,
+        string who = "test") => Register.ChangeAsync(new ChangeRequest
     {
-        Number = Number(line), Service = service, Zone = zone, To = to, For = length, Until = until, Who = "test",
-        Way = ChangeWay.Cli,
+        Number = Number(line), Service = service, Zone = zone, To = to, For = length, Until = until, Who = who,
+        Way = way, Confirmation = confirm,
     });
 
-    public Task<ChangeReceipt> RuleAsync(long line, bool pass, string target, string service = "all") =>
-        Register.AddRuleAsync(Rule(line, pass, target, service));
+    public Task<ChangeReceipt> UndoAsync(long line, long journal, string? confirm = null) =>
+        Register.UndoAsync(new UndoRequest
+    {
+        Number = Number(line), Journal = journal, Who = "test", Way = ChangeWay.Web, Evidence = "session 5",
+        Confirmation = confirm,
+    });
+
+    public Task<ChangeReceipt> RuleAsync(long line, bool pass, string target, string service = "all",
+        string? confirm = null) =>
+        Register.AddRuleAsync(Rule(line, pass, target, service) with { Confirmation = confirm });
 
     public Task<ChangeReceipt> UnruleAsync(long line, string target, string service = "all") =>
         Register.RemoveRuleAsync(Rule(line, false, target, service));
