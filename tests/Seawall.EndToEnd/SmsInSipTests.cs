@@ -55,6 +55,28 @@ public sealed class SmsInSipTests
     }
 
     [Fact]
+    public async Task A_registered_sender_passes_where_the_line_lets_it()
+    {
+        using var gateway = new SipSocket();
+        using var core = new SipSocket();
+        await using var seawall = await StartAsync(core, out var sip, """
+            [[registered_senders]]
+            sender = "MYBANK"
+            trunk = "igw"
+            purpose = "code"
+            """);
+        await ShutAsync(seawall);
+        await seawall.DoAsync("rule", "add", Shut, "--pass", "registered:code");
+        var octets = Convert.FromHexString(FromName);
+        await gateway.SendAsync(sip, gateway.Text(sip, Shut, octets));
+        Assert.EndsWith(
+            "\r\n\r\n" + Encoding.Latin1.GetString(octets), await core.ReceiveAsync(), StringComparison.Ordinal);
+        using var other = new SipSocket();
+        await other.SendAsync(sip, other.Text(sip, Shut, Convert.FromHexString(FromAbroad)));
+        Assert.StartsWith("SIP/2.0 202 ", (await TwoAsync(other)).Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Texts_for_others_and_what_is_no_text_go_on_octet_by_octet()
     {
         using var gateway = new SipSocket();
@@ -96,10 +118,10 @@ public sealed class SmsInSipTests
         Assert.Contains("reason=\"sms_", await seawall.MetricsAsync(), StringComparison.Ordinal);
     }
 
-    private static Task<SeawallProcess> StartAsync(SipSocket core, out int sip)
+    private static Task<SeawallProcess> StartAsync(SipSocket core, out int sip, string more = "")
     {
         sip = Loopback.FreePort();
-        return SeawallProcess.StartAsync(Trunk.International(sip, $"udp:127.0.0.1:{core.Port}"));
+        return SeawallProcess.StartAsync(Trunk.International(sip, $"udp:127.0.0.1:{core.Port}") + more);
     }
 
     private static async Task ShutAsync(SeawallProcess seawall) =>

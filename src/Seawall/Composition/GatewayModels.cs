@@ -25,7 +25,7 @@ internal static class GatewayModels
         {
             Generation = generation,
             Listeners = [],
-            Trunks = Trunks(settings, screening.Plan),
+            Trunks = Trunks(settings, screening.Plan, mistakes),
             NextHops = [],
             Smpp = SmppModels.Of(settings, screening.Plan, mistakes),
             Screening = screening,
@@ -84,13 +84,16 @@ internal static class GatewayModels
     ];
 
     /// <summary>The trunks, in the settings' order; none where there are no calls.</summary>
-    public static ImmutableArray<TrunkModel> Trunks(SettingsConfig settings, NumberingPlan plan) =>
-        [.. (settings.Sip?.Trunks ?? []).Select((trunk, index) => Trunk(settings, plan, trunk, (ushort)index))];
+    public static ImmutableArray<TrunkModel> Trunks(SettingsConfig settings, NumberingPlan plan, Mistakes mistakes) =>
+    [
+        .. (settings.Sip?.Trunks ?? []).Select(
+            (trunk, index) => Trunk(settings, plan, trunk, (ushort)index, mistakes)),
+    ];
 
     private static TrunkModel Trunk(
-        SettingsConfig settings, NumberingPlan plan, TrunkConfig trunk, ushort index) => new()
+        SettingsConfig settings, NumberingPlan plan, TrunkConfig trunk, ushort index, Mistakes mistakes) => new()
     {
-        Screening = Screening(settings, plan, trunk, index),
+        Screening = Screening(settings, plan, trunk, index, mistakes),
         Sources = [.. trunk.Sources.Select(source => source.Value)],
         TlsNames = [.. trunk.TlsNames.Select(name => name.Value)],
         Listeners = [.. trunk.Listeners.Select(listener => listener.Value)],
@@ -120,17 +123,22 @@ internal static class GatewayModels
     };
 
     private static TrunkScreening Screening(
-        SettingsConfig settings, NumberingPlan plan, TrunkConfig trunk, ushort index) => new()
+        SettingsConfig settings, NumberingPlan plan, TrunkConfig trunk, ushort index, Mistakes mistakes)
     {
-        Index = index,
-        Name = trunk.Name.Value,
-        Class = trunk.Class,
-        Trusted = trunk.Trusted,
-        Dial = Dial(settings, plan, trunk.Dial),
-        HomeNumberFromAbroad = trunk.HomeNumberFromAbroad.Value,
-        Spoofed = trunk.Spoofed,
-        Exempt = Exempt(settings, trunk.Name.Value),
-    };
+        var dial = Dial(settings, plan, trunk.Dial);
+        return new TrunkScreening
+        {
+            Index = index,
+            Name = trunk.Name.Value,
+            Class = trunk.Class,
+            Trusted = trunk.Trusted,
+            Dial = dial,
+            HomeNumberFromAbroad = trunk.HomeNumberFromAbroad.Value,
+            Spoofed = trunk.Spoofed,
+            Exempt = Exempt(settings, trunk.Name.Value),
+            Registered = Registered(settings, trunk.Name.Value, dial, mistakes),
+        };
+    }
 
     /// <summary>How a trunk's numbers are read.</summary>
     public static DialRules Dial(SettingsConfig settings, NumberingPlan plan, DialConfig dial) => new()
@@ -147,6 +155,22 @@ internal static class GatewayModels
         .Where(exempt => exempt.Trunk.Value == trunk)
         .Select(exempt => new E164(ulong.Parse(exempt.Number.Value.AsSpan(1), CultureInfo.InvariantCulture)))
         .ToFrozenSet();
+
+    /// <summary>A trunk's registered senders; numbers among them are read by its dial rules.</summary>
+    public static RegisteredSenders Registered(
+        SettingsConfig settings, string trunk, DialRules dial, Mistakes mistakes)
+    {
+        RegisteredSenderConfig[] ours = [.. settings.RegisteredSenders.Where(sender => sender.Trunk.Value == trunk)];
+        var senders = RegisteredSenders.TryCreate(
+            [.. ours.Select(sender => new RegisteredSender(sender.Sender.Value, sender.Purpose))], dial,
+            out var problem, out var at);
+        if (senders is null)
+        {
+            mistakes.Add(ours[at].Sender.At, "registered_senders.sender", problem);
+        }
+
+        return senders ?? RegisteredSenders.None;
+    }
 
     /// <summary>An advertised host without port stands for every listener, each with its own port.</summary>
     private static string Advertise(string advertise, SipAddress listen)

@@ -76,24 +76,8 @@ internal static class SmppModels
             Dial = dial,
             Spoofed = trunk.Spoofed,
             Exempt = GatewayModels.Exempt(settings, trunk.Name.Value),
-            Registered = Registered(settings, trunk.Name.Value, dial, mistakes),
+            Registered = GatewayModels.Registered(settings, trunk.Name.Value, dial, mistakes),
         };
-    }
-
-    /// <summary>The trunk's registered senders; numbers among them are read by its dial rules.</summary>
-    private static RegisteredSenders Registered(
-        SettingsConfig settings, string trunk, DialRules dial, Mistakes mistakes)
-    {
-        RegisteredSenderConfig[] ours = [.. settings.RegisteredSenders.Where(sender => sender.Trunk.Value == trunk)];
-        var senders = RegisteredSenders.TryCreate(
-            [.. ours.Select(sender => new RegisteredSender(sender.Sender.Value, sender.Purpose))], dial,
-            out var problem, out var at);
-        if (senders is null)
-        {
-            mistakes.Add(ours[at].Sender.At, "registered_senders.sender", problem);
-        }
-
-        return senders ?? RegisteredSenders.None;
     }
 
     private static SmppTargetModel Target(SmppTargetConfig target) => new()

@@ -40,13 +40,17 @@ internal static class SmppChecks
         CheckWhoBinds(smpp, mistakes);
     }
 
-    /// <summary>Registered senders stand outside of <c>[smpp]</c>, and need it.</summary>
+    /// <summary>Registered senders stand outside of <c>[smpp]</c>: a trunk of calls carries texts over IP.</summary>
     public static void RunSenders(SettingsConfig settings, Mistakes mistakes)
     {
-        string[] trunks = [.. (settings.Smpp?.Trunks ?? []).Select(trunk => trunk.Name.Value).OfType<string>()];
+        string[] trunks =
+        [
+            .. (settings.Sip?.Trunks ?? []).Select(trunk => trunk.Name.Value).OfType<string>(),
+            .. (settings.Smpp?.Trunks ?? []).Select(trunk => trunk.Name.Value).OfType<string>(),
+        ];
         foreach (var sender in settings.RegisteredSenders)
         {
-            CrossChecks.Exists(sender.Trunk, trunks, "registered_senders.trunk", "trunk of texts", mistakes);
+            CrossChecks.Exists(sender.Trunk, trunks, "registered_senders.trunk", "trunk", mistakes);
         }
 
         CrossChecks.Unique(

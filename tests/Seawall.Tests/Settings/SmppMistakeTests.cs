@@ -223,7 +223,7 @@ public sealed class SmppMistakeTests
 
     [Theory]
     [InlineData("sender = \"MYBANK\", trunk = \"igv\", purpose = \"code\"",
-        "trunk: there is no trunk of texts \"igv\"; there is none")]
+        "trunk: there is no trunk \"igv\"; there is none")]
     [InlineData("sender = \"A name of more than twenty\", trunk = \"hub\", purpose = \"code\"",
         "sender: expected a sender as texts name it")]
     [InlineData("sender = \"MYBANK\", trunk = \"hub\", purpose = \"none\"",
