@@ -22,18 +22,18 @@ internal sealed class Kannel : IAsyncDisposable
     public static async Task<Kannel> BindAsync(int port)
     {
         var bearerbox = Needed.Program("bearerbox", "kannel");
+        var smsbox = Needed.Program("smsbox", "kannel");
         var kannel = new Kannel();
-        var settings = Path.Combine(kannel._folder, "kannel.conf");
-        await File.WriteAllTextAsync(settings, kannel.Settings(port));
-        kannel._boxes.Add(RunningProcess.Start(bearerbox, ["-v", "1", settings], kannel._folder));
-        await kannel.StatusAsync("the bearerbox to answer", _ => true);
-        kannel._boxes.Add(
-            RunningProcess.Start(Needed.Program("smsbox", "kannel"), ["-v", "1", settings], kannel._folder));
-        await kannel.StatusAsync("Kannel to be bound and whole", status =>
-            status.Contains("(online ", StringComparison.Ordinal)
-            && status.Contains("smsbox", StringComparison.Ordinal)
-            && !status.Contains("No boxes connected", StringComparison.Ordinal));
-        return kannel;
+        try
+        {
+            await kannel.StartAsync(bearerbox, smsbox, port);
+            return kannel;
+        }
+        catch
+        {
+            await kannel.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>
@@ -69,6 +69,19 @@ internal sealed class Kannel : IAsyncDisposable
         _http.Dispose();
         await _notes.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartAsync(string bearerbox, string smsbox, int port)
+    {
+        var settings = Path.Combine(_folder, "kannel.conf");
+        await File.WriteAllTextAsync(settings, Settings(port));
+        _boxes.Add(RunningProcess.Start(bearerbox, ["-v", "1", settings], _folder));
+        await StatusAsync("the bearerbox to answer", _ => true);
+        _boxes.Add(RunningProcess.Start(smsbox, ["-v", "1", settings], _folder));
+        await StatusAsync("Kannel to be bound and whole", status =>
+            status.Contains("(online ", StringComparison.Ordinal)
+            && status.Contains("smsbox", StringComparison.Ordinal)
+            && !status.Contains("No boxes connected", StringComparison.Ordinal));
     }
 
     private Task StatusAsync(string what, Func<string, bool> holds) => Until.TrueAsync(what, async () =>

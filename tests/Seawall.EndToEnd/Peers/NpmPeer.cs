@@ -17,8 +17,8 @@ internal sealed class NpmPeer : IAsyncDisposable
     public static async Task<NpmPeer> CentreAsync(int port, JsonObject? options = null)
     {
         var peer = Start(With(options, ("role", "centre"), ("port", port)));
-        await peer.PrintedAsync($"the centre to listen on {port}", line => line["listening"] is not null);
-        return peer;
+        return await peer.AfterAsync(
+            peer.PrintedAsync($"the centre to listen on {port}", line => line["listening"] is not null));
     }
 
     /// <summary>An ESME; returns when its bind was answered, well or not.</summary>
@@ -27,8 +27,7 @@ internal sealed class NpmPeer : IAsyncDisposable
     {
         var peer = Start(With(
             options, ("role", "esme"), ("port", port), ("system_id", systemId), ("password", password)));
-        await peer.BoundAsync();
-        return peer;
+        return await peer.AfterAsync(peer.BoundAsync());
     }
 
     /// <summary>The status of the answer to the bind.</summary>
@@ -92,6 +91,20 @@ internal sealed class NpmPeer : IAsyncDisposable
     public Task KillAsync() => _process.KillAsync();
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task<NpmPeer> AfterAsync(Task started)
+    {
+        try
+        {
+            await started;
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
 
     private static NpmPeer Start(JsonObject options) => new(RunningProcess.Start(
         Needed.Program("node", "nodejs"),

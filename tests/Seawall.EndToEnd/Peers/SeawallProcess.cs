@@ -33,8 +33,16 @@ internal sealed class SeawallProcess : IAsyncDisposable
         var metrics = Loopback.FreePort();
         await File.WriteAllTextAsync(Path.Combine(folder, "seawall.toml"), Common(metrics, data) + settings);
         var seawall = new SeawallProcess(folder, metrics, Launch(folder));
-        await seawall.ReadyAsync();
-        return seawall;
+        try
+        {
+            await seawall.ReadyAsync();
+            return seawall;
+        }
+        catch
+        {
+            await seawall.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task RestartAsync()

@@ -1,30 +1,64 @@
 namespace Seawall.EndToEnd.Texts;
 
 /// <summary>An ESME, a wire, Seawall, a wire, a message centre: all bound.</summary>
-internal sealed record TextScene(NpmPeer Esme, Wire Near, SeawallProcess Seawall, Wire Far, NpmPeer Centre)
-    : IAsyncDisposable
+internal sealed class TextScene : IAsyncDisposable
 {
+    private readonly Stack<IAsyncDisposable> _parts = new();
+
+    private TextScene()
+    {
+    }
+
+    public NpmPeer Esme { get; private set; } = null!;
+
+    /// <summary>Between the ESME and Seawall.</summary>
+    public Wire Near { get; private set; } = null!;
+
+    public SeawallProcess Seawall { get; private set; } = null!;
+
+    /// <summary>Between Seawall and the message centre.</summary>
+    public Wire Far { get; private set; } = null!;
+
+    public NpmPeer Centre { get; private set; } = null!;
+
     /// <summary>Starts all of it, with these settings more in the trunk.</summary>
     public static async Task<TextScene> StartAsync(string more = "")
     {
-        var (port, behind) = (Loopback.FreePort(), Loopback.FreePort());
-        var centre = await NpmPeer.CentreAsync(behind);
-        var far = Wire.To(behind);
-        var seawall = await SeawallProcess.StartAsync(TextTrunk.International(port, far.Port, more));
-        await centre.PrintedAsync("Seawall to bind", line => (string?)line["bound"] == "seawall");
-        await seawall.MetricAsync(TextTrunk.Up);
-        var near = Wire.To(port);
-        var esme = await NpmPeer.EsmeAsync(near.Port);
-        Assert.Equal(0, await esme.BoundAsync());
-        return new TextScene(esme, near, seawall, far, centre);
+        var scene = new TextScene();
+        try
+        {
+            await scene.SetUpAsync(more);
+            return scene;
+        }
+        catch
+        {
+            await scene.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Esme.DisposeAsync();
-        await Near.DisposeAsync();
-        await Seawall.DisposeAsync();
-        await Far.DisposeAsync();
-        await Centre.DisposeAsync();
+        while (_parts.TryPop(out var part))
+            await part.DisposeAsync();
+    }
+
+    private async Task SetUpAsync(string more)
+    {
+        var (port, behind) = (Loopback.FreePort(), Loopback.FreePort());
+        Centre = Add(await NpmPeer.CentreAsync(behind));
+        Far = Add(Wire.To(behind));
+        Seawall = Add(await SeawallProcess.StartAsync(TextTrunk.International(port, Far.Port, more)));
+        await Seawall.MetricAsync(TextTrunk.Up);
+        Near = Add(Wire.To(port));
+        Esme = Add(await NpmPeer.EsmeAsync(Near.Port));
+        Assert.Equal(0, await Esme.BoundAsync());
+    }
+
+    private T Add<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _parts.Push(part);
+        return part;
     }
 }
