@@ -4,8 +4,9 @@ namespace Seawall.Gateway;
 
 /// <summary>
 /// What a message centre of ours delivers: receipts, and texts from home. It goes to the trunk that it belongs to: by
-/// the message id that a receipt speaks of, else by the address that the trunk sent from lately, else to a trunk of the
-/// same next hop where somebody is bound who takes it. It is for nobody at home, and is not screened.
+/// the message id that a receipt speaks of, else by the address that the trunk sent from lately, else to the one trunk
+/// of the same next hop; where there are several, nobody gets what may be another's. It is for nobody at home, and is
+/// not screened.
 /// </summary>
 internal sealed class HomeGate(TextState state, TextAnswers answers)
 {
@@ -100,7 +101,17 @@ internal sealed class HomeGate(TextState state, TextAnswers answers)
         {
             number = state.Routes.TrunkOfSender(hop.Number, pdu.Destination.Text, second);
         }
-        return IsHere(number, hop) ? state.Flows.Trunk(number) : state.Flows.AnyReceiver(hop);
+        return IsHere(number, hop) ? state.Flows.Trunk(number) : HasOneTrunk(hop) ? state.Flows.AnyReceiver(hop) : null;
+    }
+
+    bool HasOneTrunk(SmppNextHop hop)
+    {
+        var trunks = 0;
+        foreach (var trunk in state.Model.Trunks)
+        {
+            trunks += trunk.NextHop == hop.Name ? 1 : 0;
+        }
+        return trunks == 1;
     }
 
     bool IsHere(ushort number, SmppNextHop hop) =>

@@ -76,7 +76,17 @@ public sealed class HomeTests
         Assert.Equal(Pdu.Of(0x80000005, 0x64, 74, ""), (await rig.Centre.HearAsync()).Bytes);
         Assert.Equal(2, rig.Refused("no_receiver"));
 
+        // Two partners: what is known of neither goes to neither.
         using var receiver = await rig.BindAsync("two", command: 1);
+        await rig.Centre.SendAsync(Pdu.Message(5, 75, Sender, TextRig.Undecided));
+        Assert.Equal(Pdu.Of(0x80000005, 0x64, 75, ""), (await rig.Centre.HearAsync()).Bytes);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_nobody_goes_to_the_only_trunk_there_is()
+    {
+        await using var rig = await TextRig.StartAsync();
+        using var receiver = await rig.BindAsync(command: 1);
         await rig.Centre.SendAsync(Pdu.Message(5, 75, Sender, TextRig.Undecided));
         Assert.Equal(5u, (await receiver.HearAsync()).Command);
     }

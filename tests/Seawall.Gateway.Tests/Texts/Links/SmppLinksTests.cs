@@ -283,7 +283,8 @@ public sealed class SmppLinksTests
         Assert.Equal(binds, links.TrunkStatus()[0].Transceivers);
         var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
         TestContext.Current.SendDiagnosticMessage($"{taken / 1_048_576.0:F1} MB of heap for {binds} binds at rest");
-        Assert.InRange(taken, 0, 50L << 20);
+        // Below zero where the collector found more of the tests before than these take.
+        Assert.InRange(taken, long.MinValue, 50L << 20);
         peers.ForEach(socket => socket.Dispose());
     }
 
