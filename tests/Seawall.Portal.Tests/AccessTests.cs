@@ -1,0 +1,89 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Seawall.Portal.Tests;
+
+/// <summary>
+/// Every page, in both languages, sizes and colour schemes, at the width of a small phone, by axe-core's rules up to
+/// WCAG 2.2 AAA, in a real Chromium; nothing is cut off, everything to tap is large.
+/// </summary>
+public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly string[] _rules =
+    [
+        "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
+    ];
+
+    [Theory]
+    [InlineData("en", "plain", 320, false)]
+    [InlineData("en", "large", 320, false)]
+    [InlineData("en", "largest", 320, false)]
+    [InlineData("zh-Hans", "plain", 320, false)]
+    [InlineData("zh-Hans", "large", 320, true)]
+    [InlineData("zh-Hans", "largest", 320, false)]
+    [InlineData("en", "plain", 1280, true)]
+    [InlineData("zh-Hans", "plain", 1280, false)]
+    public async Task Every_page_is_for_everybody(string language, string size, int width, bool dark)
+    {
+        await using var portal = await TestPortal.StartAsync(TimeSpan.FromDays(2));
+        await Scene.PlayAsync(portal);
+        var page = await chromium.WindowAsync(portal, width, language, dark, script: true);
+        var name = $"{language}-{size}-{width}{(dark ? "-dark" : "")}";
+
+        await page.GotoAsync($"/sign-in?language={language}&size={size}");
+        await LookAsync(page, $"{name}-1-sign-in");
+        await page.FillAsync("#number", "12");
+        await page.ClickAsync("button.go");
+        await LookAsync(page, $"{name}-2-wrong-number");
+        await page.FillAsync("#number", "138 5710 0001");
+        await page.ClickAsync("button.go");
+        await LookAsync(page, $"{name}-3-code");
+        await page.FillAsync("#code", await portal.Texts.NextCodeAsync());
+        await page.ClickAsync("button.go");
+        await LookAsync(page, $"{name}-4-home");
+        await OpenFoldsAsync(page);
+        await LookAsync(page, $"{name}-5-home-open");
+        await page.ClickAsync("form[action='/choice']:has(input[value='hongkong']) button");
+        await LookAsync(page, $"{name}-6-done");
+        await page.ClickAsync("form[action='/choice']:has(input[value='overseas']) button");
+        await LookAsync(page, $"{name}-7-question");
+        await page.GotoAsync("/history");
+        await LookAsync(page, $"{name}-8-history");
+        await page.GotoAsync("/nowhere");
+        await LookAsync(page, $"{name}-9-nowhere");
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task OpenFoldsAsync(IPage page)
+    {
+        foreach (var fold in await page.QuerySelectorAllAsync("details:not([open]) > summary"))
+        {
+            await fold.ClickAsync();
+        }
+    }
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await Screenshots.TakeAsync(page, name);
+        var found = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. _rules] },
+        });
+        Assert.True(found.Violations.Length == 0, name + "\n" + string.Join('\n', found.Violations.SelectMany(
+            rule => rule.Nodes.Select(node => $"{rule.Id}: {rule.Help}: {node.Html}: {node.Any.FirstOrDefault()?.Message}"))));
+
+        // Nothing has to be scrolled sideways, nothing to tap is smaller than a thumb.
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(wide <= 0, $"{name}: {wide} pixels too wide");
+        var small = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('a:not(.skip), button, summary, select, input:not([type=hidden]):not([type=radio]), label.pick')]
+              .filter(one => one.getClientRects().length)
+              .map(one => ({ one, box: one.getBoundingClientRect() }))
+              .filter(row => row.box.height < 59.5 || row.box.width < 59.5)
+              .map(row => row.one.outerHTML.slice(0, 80) + ' ' + row.box.width + 'x' + row.box.height)
+            """);
+        Assert.True(small.Length == 0, $"{name}\n{string.Join('\n', small)}");
+    }
+}
