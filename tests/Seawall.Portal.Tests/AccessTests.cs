@@ -72,13 +72,16 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
             RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. _rules] },
         });
         Assert.True(found.Violations.Length == 0, name + "\n" + string.Join('\n', found.Violations.SelectMany(
-            rule => rule.Nodes.Select(node => $"{rule.Id}: {rule.Help}: {node.Html}: {node.Any.FirstOrDefault()?.Message}"))));
+            rule => rule.Nodes.Select(
+                node => $"{rule.Id}: {rule.Help}: {node.Html}: {node.Any.FirstOrDefault()?.Message}"))));
 
         // Nothing has to be scrolled sideways, nothing to tap is smaller than a thumb.
-        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var wide = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wide <= 0, $"{name}: {wide} pixels too wide");
         var small = await page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('a:not(.skip), button, summary, select, input:not([type=hidden]):not([type=radio]), label.pick')]
+            [...document.querySelectorAll(
+              'a:not(.skip), button, summary, select, input:not([type=hidden]):not([type=radio]), label.pick')]
               .filter(one => one.getClientRects().length)
               .map(one => ({ one, box: one.getBoundingClientRect() }))
               .filter(row => row.box.height < 59.5 || row.box.width < 59.5)

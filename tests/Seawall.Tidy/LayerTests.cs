@@ -15,11 +15,12 @@ public sealed class LayerTests
         ["Seawall.Gateway"] = ["Seawall.Net", "Seawall.Screening", "Seawall.Sip", "Seawall.Smpp"],
         ["Seawall.Register"] = ["Seawall.Screening"],
         ["Seawall.Records"] = ["Seawall.Screening"],
+        ["Seawall.Portal"] = ["Seawall.Register", "Seawall.Screening"],
         ["Seawall.Storage.Sqlite"] = ["Seawall.Register", "Seawall.Screening"],
         ["Seawall"] =
         [
-            "Seawall.Gateway", "Seawall.Net", "Seawall.Numbering", "Seawall.Records", "Seawall.Register",
-            "Seawall.Screening", "Seawall.Sip", "Seawall.Smpp", "Seawall.Storage.Sqlite",
+            "Seawall.Gateway", "Seawall.Net", "Seawall.Numbering", "Seawall.Portal", "Seawall.Records",
+            "Seawall.Register", "Seawall.Screening", "Seawall.Sip", "Seawall.Smpp", "Seawall.Storage.Sqlite",
         ],
     };
 

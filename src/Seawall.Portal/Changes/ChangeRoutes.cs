@@ -113,7 +113,8 @@ internal sealed class ChangeRoutes(PortalParts parts, Page page)
             http, string.Create(CultureInfo.InvariantCulture, $"/?done={receipt.Journal}")),
         ChangeOutcome.AlreadySo => Page.GoAsync(http, "/?already=1"),
         ChangeOutcome.NeedsConfirmation => AskAsync(http, receipt),
-        ChangeOutcome.Refused => page.SayAsync(http, undone ? "bad.undo" : "bad.refused", StatusCodes.Status409Conflict),
+        ChangeOutcome.Refused => page.SayAsync(
+            http, undone ? "bad.undo" : "bad.refused", StatusCodes.Status409Conflict),
         ChangeOutcome.Unavailable => page.SayAsync(http, "bad.store", StatusCodes.Status503ServiceUnavailable),
         _ => page.SayAsync(http, Fault(receipt.Field), StatusCodes.Status400BadRequest),
     };

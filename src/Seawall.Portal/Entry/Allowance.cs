@@ -50,7 +50,8 @@ internal sealed class Allowance<TKey>(int burst, TimeSpan every, TimeProvider ti
     public bool HasLeft(TKey key)
     {
         var now = time.GetUtcNow().Ticks;
-        return !_paidAt.TryGetValue(key, out var paid) || Math.Max(paid, now) + every.Ticks - now <= burst * every.Ticks;
+        return !_paidAt.TryGetValue(key, out var paid)
+            || Math.Max(paid, now) + every.Ticks - now <= burst * every.Ticks;
     }
 
     /// <summary>Forgets keys that owe nothing; false where that made no room.</summary>

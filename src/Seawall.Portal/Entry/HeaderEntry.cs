@@ -10,7 +10,9 @@ namespace Seawall.Portal.Entry;
 /// </summary>
 internal sealed class HeaderEntry(PortalOptions options, PortalParts parts, Sessions sessions)
 {
-    /// <summary>The session of a request: the one of its cookie, or a new one where the header names another line.</summary>
+    /// <summary>
+    /// The session of a request: the one of its cookie, or a new one where the header names another line.
+    /// </summary>
     public Session? Take(HttpContext http, Session? kept)
     {
         if (options.Header.Length == 0 || !Peer.IsTrusted(http, options.TrustedProxies)

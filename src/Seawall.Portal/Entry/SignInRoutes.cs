@@ -10,8 +10,8 @@ using Seawall.Screening;
 namespace Seawall.Portal.Entry;
 
 /// <summary>
-/// Signing in with a code, and out: 1 the number is asked for, 2 a code goes to it, or seems to, 3 the code is typed in,
-/// 4 a session begins. What is answered says nothing about whether a line exists.
+/// Signing in with a code, and out: 1 the number is asked for, 2 a code goes to it, or seems to, 3 the code is typed
+/// in, 4 a session begins. What is answered says nothing about whether a line exists.
 /// </summary>
 internal sealed class SignInRoutes(
     PortalOptions options, PortalParts parts, Page page, SignInCodes codes, Sessions sessions, CodePost? post)
@@ -33,7 +33,9 @@ internal sealed class SignInRoutes(
     }
 
     private Task AskNumberAsync(HttpContext http) =>
-        Visit.Of(http).Session is null ? NumberPageAsync(http, "", "", StatusCodes.Status200OK) : Page.GoAsync(http, "/");
+        Visit.Of(http).Session is null
+            ? NumberPageAsync(http, "", "", StatusCodes.Status200OK)
+            : Page.GoAsync(http, "/");
 
     private Task NumberPageAsync(HttpContext http, string number, string fault, int status) =>
         page.ShowAsync<SignInPage>(

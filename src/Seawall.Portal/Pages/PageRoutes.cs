@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Seawall.Portal.Entry;
 using Seawall.Portal.Visits;
 using Seawall.Register;
 
@@ -40,8 +39,7 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
         var history = await parts.Register.HistoryAsync(number, http.RequestAborted)
             .ConfigureAwait(false);
         IReadOnlyList<HistoryEntry> recent = [.. (history.Value ?? []).Take(PortalLimits.RecentEntries)];
-        var undo = recent.FirstOrDefault() is { } last && last.Journal == view.Journal && CanUndo(last, now)
-            ? last : null;
+        var undo = recent is [var last, ..] && last.Journal == view.Journal && CanUndo(last, now) ? last : null;
         await page.ShowAsync<HomePage>(
             http,
             new Home

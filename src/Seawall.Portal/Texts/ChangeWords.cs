@@ -59,8 +59,10 @@ internal static class ChangeWords
     }
 
     /// <summary><c>("pass" | "refuse") SP target SP service</c>.</summary>
-    private static string Rule(Words words, string rule, RegisterModel model) => rule.Split(' ') is [var what, var target,
-        var service] ? Rule(words, what == "pass", target, service, model) : rule;
+    private static string Rule(Words words, string rule, RegisterModel model) =>
+        rule.Split(' ') is [var what, var target, var service]
+            ? Rule(words, what == "pass", target, service, model)
+            : rule;
 
     /// <summary>A rule in a sentence.</summary>
     public static string Rule(Words words, bool pass, string target, string service, RegisterModel model) =>

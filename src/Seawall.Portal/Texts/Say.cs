@@ -8,7 +8,7 @@ namespace Seawall.Portal.Texts;
 /// <summary>Times, numbers, zones and countries as a person of a language reads them.</summary>
 internal static class Say
 {
-    private const string HomeMobile = "+861";
+    private const int HomeMobileDigits = 11;
 
     /// <summary>A time in the home time zone: <c>24 November 2026, 14:05</c>, <c>2026年11月24日 14:05</c>.</summary>
     public static string Time(Words words, DateTimeOffset at, RegisterModel model) =>
@@ -16,14 +16,28 @@ internal static class Say
             words.Language == Language.English ? "d MMMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm",
             CultureInfo.InvariantCulture);
 
-    /// <summary>A number with room to breathe; a home mobile number without its country code.</summary>
-    public static string Number(E164 number)
+    /// <summary>
+    /// A number with room to breathe: <c>138 5710 0001</c> at home, <c>+1 202 555 0123</c> from abroad.
+    /// </summary>
+    public static string Number(E164 number, RegisterModel model)
     {
-        var text = number.ToString();
-        return text.StartsWith(HomeMobile, StringComparison.Ordinal) && text.Length == 14
-            ? $"{text[3..6]} {text[6..10]} {text[10..]}"
-            : text;
+        var digits = number.Value.ToString(CultureInfo.InvariantCulture);
+        var country = model.Plan.Find(number).Country;
+        var code = model.Plan.CountryAt(country).CallingCode;
+        if (code.Length == 0 || !digits.StartsWith(code, StringComparison.Ordinal))
+        {
+            return number.ToString();
+        }
+
+        var rest = digits[code.Length..];
+        return country == model.Plan.HomeCountry && rest.Length == HomeMobileDigits
+            ? $"{rest[..3]} {rest[3..7]} {rest[7..]}"
+            : $"+{code} {Groups(rest)}";
     }
+
+    /// <summary>Threes, and the last one up to four.</summary>
+    private static string Groups(string digits) =>
+        digits.Length <= 4 ? digits : $"{digits[..3]} {Groups(digits[3..])}";
 
     /// <summary>A zone by the name people have for it; by its name in the settings where we know no other.</summary>
     public static string Zone(Words words, string zone) =>
@@ -53,7 +67,7 @@ internal static class Say
     public static string Target(Words words, string target, RegisterModel model) => target switch
     {
         ['+', ..] => ulong.TryParse(target.AsSpan(1), CultureInfo.InvariantCulture, out var value)
-            ? Number(new E164(value)) : target,
+            ? Number(new E164(value), model) : target,
         { Length: 2 } => Country(words, target, model),
         "registered:code" => words["target.code"],
         "registered:service" => words["target.service"],

@@ -25,10 +25,11 @@ internal static class DemoRun
         {
             await ShutAsync(node, demo, end);
             var notes = new DemoNotes();
+            var own = node.DemoOutlet?.ShowAsync(shell.Output, end) ?? Task.CompletedTask;
             var view = new DemoView(node, shell, notes).ShowAsync(end);
             await Task.WhenAll(
                 CallAsync(node, demo, notes, end), new DemoTexts(node, farEnd.Hub, notes).SendAsync(demo, end));
-            await view;
+            await Task.WhenAll(view, own);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

@@ -18,6 +18,7 @@ internal static class FixedSettings
             now.Admin with { Socket = old.Admin.Socket.Value == now.Admin.Socket.Value ? old.Admin.Socket
                 : now.Admin.Socket },
             now.Admin.Socket.At, "admin");
+        Same(old.Portal?.Form, now.Portal?.Form, now.Portal?.At ?? Position.Start, "portal");
         Same(old.Metrics?.Listen.Value, now.Metrics?.Listen.Value, now.Metrics?.Listen.At ?? Position.Start,
             "metrics.listen");
         Same(old.Records, now.Records, Position.Start, "records");

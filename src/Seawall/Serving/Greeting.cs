@@ -26,6 +26,12 @@ internal static class Greeting
             output.WriteLine("  nothing  is screened: the settings have neither [sip] nor [smpp]");
         }
 
+        if (node.PortalEndpoint is { } portal)
+        {
+            var codes = node.DemoOutlet is null ? "" : "; the codes to sign in with are shown here";
+            output.WriteLine($"  pages    http://{portal}/ for subscribers{codes}");
+        }
+
         if (node.MetricsEndpoint is { } metrics)
         {
             output.WriteLine($"  metrics  http://{metrics}/metrics, /health/live, /health/ready");

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Seawall.Admin;
 using Seawall.Composition;
+using Seawall.Demo;
 using Seawall.Exposition;
+using Seawall.Portal;
 using Seawall.Records;
 using Seawall.Register;
 using Seawall.Texts;
@@ -28,6 +30,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly DrainState _drain;
     private AdminHost? _admin;
+    private PortalHost? _portal;
     private MetricsHost? _metrics;
     private Housekeeping? _housekeeping;
     private volatile SettingsModels _models;
@@ -76,6 +79,15 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Why this node should get no calls now; empty when it should.</summary>
     public string NotReady => Readiness.Of(this);
 
+    /// <summary>Where the pages for subscribers are; null where there are none.</summary>
+    public System.Net.IPEndPoint? PortalEndpoint => _portal?.Endpoint;
+
+    /// <summary>What was refused lately.</summary>
+    public RefusedLately Refused => _parts.Refused;
+
+    /// <summary>Our own texts in the demonstration; null everywhere else.</summary>
+    public DemoOutlet? DemoOutlet => _parts.DemoOutlet;
+
     /// <summary>Where metrics are served; null where they are not.</summary>
     public System.Net.IPEndPoint? MetricsEndpoint => _metrics?.Endpoint;
 
@@ -98,6 +110,10 @@ internal sealed class Node : IAsyncDisposable
 
             // 6 doors
             node._admin = await AdminHost.StartAsync(models.Settings.Admin, new AdminRoutes(node), log, cancel);
+            node._portal = models.Settings.Portal is { } portal
+                ? await PortalModels.StartAsync(
+                    portal, node, parts.Refused, parts.TextOutlet, logs.CreateLogger("portal"), cancel)
+                : null;
             node._metrics = models.Settings.Metrics is { } metrics
                 ? await MetricsHost.StartAsync(metrics, node, cancel) : null;
 
@@ -188,6 +204,11 @@ internal sealed class Node : IAsyncDisposable
         if (_metrics is { } metrics)
         {
             await metrics.DisposeAsync();
+        }
+
+        if (_portal is { } portal)
+        {
+            await portal.DisposeAsync();
         }
 
         if (_admin is { } admin)

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Seawall.Composition;
+using Seawall.Demo;
 using Seawall.Gateway;
 using Seawall.Numbering;
 using Seawall.Records;
@@ -69,11 +70,22 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _queue = new RecordQueue(settings.Records.Queue);
         _records = RecordLog.Open(_queue, settings.Records.Options(Folder.Records), time, RecordTrouble);
         _records.Announce(models.Names);
+        Refused.Start(Folder.Records, time);
+        DemoOutlet = settings.Demo is null ? null : new DemoOutlet();
         _register = await StartRegisterAsync(models, cancel);
         Gateway = models.Gateway is { } gateway
             ? await StartGatewayAsync(gateway, settings.Sip, cancel)
             : null;
     }
+
+    /// <summary>What was refused lately, for the pages and for the question before an opening.</summary>
+    public RefusedLately Refused { get; } = new();
+
+    /// <summary>Our own texts in the demonstration; null everywhere else.</summary>
+    public DemoOutlet? DemoOutlet { get; private set; }
+
+    /// <summary>The way out for texts of our own; null where there is none.</summary>
+    public ITextOutlet? TextOutlet => DemoOutlet;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -83,6 +95,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             await gateway.DisposeAsync();
         }
 
+        await Refused.DisposeAsync();
         if (_records is { } records)
         {
             await records.DisposeAsync();
@@ -117,7 +130,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         try
         {
             var register = await ChoiceRegister.StartAsync(
-                new RegisterOptions { SnapshotPath = Folder.Snapshot, Memory = new BookMemory() },
+                new RegisterOptions { SnapshotPath = Folder.Snapshot, Memory = new BookMemory(), Refusals = Refused },
                 models.Register,
                 new SqliteRegisterStore(new SqliteStoreOptions { Folder = Folder.Path }),
                 time,

@@ -24,6 +24,7 @@ internal static class CrossChecks
 
         SmppChecks.Run(settings, mistakes);
         SmppChecks.RunSenders(settings, mistakes);
+        PortalChecks.Run(settings, mistakes);
         CheckExempt(settings, mistakes);
         CheckDemo(settings, mistakes);
     }

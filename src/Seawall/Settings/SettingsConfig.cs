@@ -28,6 +28,9 @@ internal sealed record SettingsConfig
 
     public required AdminConfig Admin { get; init; }
 
+    /// <summary>Null: no pages for subscribers.</summary>
+    public required PortalConfig? Portal { get; init; }
+
     /// <summary>Null: no figures leave the process.</summary>
     public required MetricsConfig? Metrics { get; init; }
 
@@ -56,11 +59,11 @@ internal sealed record SettingsConfig
             RegisteredSenders = [.. root.Sections("registered_senders").Select(RegisteredSenderConfig.Read)],
             Exempt = [.. root.Sections("exempt").Select(ExemptConfig.Read)],
             Admin = AdminConfig.Read(root.Section("admin"), data, home, mistakes),
+            Portal = root.Section("portal") is { } portal ? PortalConfig.Read(portal) : null,
             Metrics = root.Section("metrics") is { } metrics ? MetricsConfig.Read(metrics) : null,
             Records = RecordsConfig.Read(root.Section("records")),
             Demo = root.Section("demo") is { } demo ? DemoConfig.Read(demo) : null,
         };
-        root.NotOffered("portal", "the subscriber's pages are");
         root.NotOffered("console", "the staff pages and the HTTP API are");
         root.NotOffered("streams", "carriers between nodes are");
         root.Finish();

@@ -19,6 +19,7 @@ public sealed class ServeTests
                 Repository.File("presets/demo.toml"), TestContext.Current.CancellationToken))
             .Replace("../data/demo", folder.File("data"), StringComparison.Ordinal)
             .Replace(":5060", ":0", StringComparison.Ordinal)
+            .Replace(":8080", ":0", StringComparison.Ordinal)
             .Replace(":9090", ":0", StringComparison.Ordinal)
             .Replace(":2775", ":0", StringComparison.Ordinal)
             .Replace(":2776", $":{FreeTcpPort()}", StringComparison.Ordinal)

@@ -101,8 +101,6 @@ public sealed class MistakeTests
         "12:8: store.kind: the store \"postgres\" is not offered yet; expected \"sqlite\"")]
     [InlineData(
         10, "folder = \"data\"\n[store]\nkind = \"oracle\"", "12:8: store.kind: expected \"sqlite\", found \"oracle\"")]
-    [InlineData(10, "folder = \"data\"\n[portal]\nx = 1",
-        "11:2: portal: the subscriber's pages are not offered yet; remove this section")]
     [InlineData(10, "folder = \"data\"\n[console]\nx = 1",
         "11:2: console: the staff pages and the HTTP API are not offered yet; remove this section")]
     [InlineData(10, "folder = \"data\"\n[metrics]\nlisten = \"127.0.0.1:9090\"",

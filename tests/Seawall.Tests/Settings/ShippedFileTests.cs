@@ -37,6 +37,9 @@ public sealed class ShippedFileTests
         Assert.Equal(603, trunk.Refuse.Answer.Status);
         Assert.Equal(TimeSpan.FromSeconds(10), Assert.Single(settings.Sip.NextHops).Probe!.Every);
         Assert.Equal("127.0.0.1:9090", settings.Metrics!.Listen.Value.ToString());
+        var portal = settings.Portal!;
+        Assert.Equal(("127.0.0.1:8080", "X-MSISDN"), (portal.Listen.Value.ToString(), portal.Header.Value));
+        Assert.Equal("127.0.0.1/32", Assert.Single(portal.TrustedProxies).Value.ToString());
         Assert.Null(settings.Demo);
     }
 
