@@ -44,7 +44,8 @@ public sealed class PortalMistakeTests
         "12:1: portal.headr: unknown key; did you mean header?")]
     [InlineData("listen = \"http://127.0.0.1:8080\"\ntrusted_proxies = [\"all\"]\nheader = \"X MSISDN\"",
         "10:20: portal.trusted_proxies: expected a block such as \"192.0.2.0/24\" or "
-            + "\"2001:db8::/32\", or an address, found \"all\"|11:10: portal.header: expected the name of a header such as \"X-MSISDN\", "
+            + "\"2001:db8::/32\", or an address, found \"all\"|11:10: "
+            + "portal.header: expected the name of a header such as \"X-MSISDN\", "
             + "found \"X MSISDN\"|8:2: portal: nobody could sign in: set header and trusted_proxies, or give our own "
             + "texts a way out for codes")]
     public void These_are_not(string portal, string expected) =>
