@@ -12,6 +12,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     readonly RegisterSession _session;
     readonly ChoiceWriter _writer;
     readonly ChangeDesk _desk;
+    readonly DueWork _due;
     readonly RegisterOptions _options;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _bulk = new(1, 1);
@@ -25,7 +26,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
         (_session, _options, _time, Start, _snapshotVersion) = (session, options, time, start, snapshot);
         _fields = new FieldReader(session.Words.Model);
         _writer = new ChoiceWriter(session, time);
-        _desk = new ChangeDesk(session, _writer, new OpeningCare(options.Refusals, time), Counters, time);
+        _desk = new ChangeDesk(
+            session, _writer, new OpeningCare(options.Refusals, time), options.News, Counters, time);
+        _due = new DueWork(session, _desk, time);
     }
 
     /// <summary>
@@ -78,6 +81,57 @@ public sealed class ChoiceRegister : IAsyncDisposable
     public Task<ChangeReceipt> UndoAsync(UndoRequest request) =>
         _desk.RunAsync(() => UndoReader.ReadAsync(request, _fields, _session.Store, _time.GetUtcNow()));
 
+    /// <summary>
+    /// A line asks for a guardian, or somebody offers to be one (<see cref="GuardianRequest.ByGuardian"/>). Counts when
+    /// the other side says yes, within <see cref="RegisterLimits.GuardianAskDays"/>.
+    /// </summary>
+    public Task<ChangeReceipt> AskGuardianAsync(GuardianRequest request) => _desk.RunAsync(async () =>
+    {
+        var read = CareReader.Read(request, _fields,
+            guardian => new GuardianAsking(guardian, request.ByGuardian, request.SeesRefused));
+        return read.TryGet(out var order, out _)
+            && await HasTooManyWardsAsync(((GuardianAsking)order.Edit).Guardian, order.Number).ConfigureAwait(false)
+            ? new FieldError("guardian", $"is, or was asked to be, the guardian of {RegisterLimits.WardsMax} lines")
+            : read;
+    });
+
+    /// <summary>The side that was asked says yes.</summary>
+    public Task<ChangeReceipt> ConfirmGuardianAsync(GuardianRequest request) => RunAsync(fields =>
+        CareReader.Read(request, fields, guardian => new GuardianConfirming(guardian, request.ByGuardian)));
+
+    /// <summary>Either side ends it, or says no to being asked.</summary>
+    public Task<ChangeReceipt> EndGuardianAsync(GuardianRequest request) => RunAsync(fields =>
+        CareReader.Read(request, fields, guardian => new GuardianEnding(guardian)));
+
+    /// <summary>Sets the cooling-off of a line.</summary>
+    public Task<ChangeReceipt> SetCoolingOffAsync(CoolingRequest request) =>
+        RunAsync(fields => CareReader.Read(request, fields));
+
+    /// <summary>The line says yes to a guardian's proposal.</summary>
+    public Task<ChangeReceipt> AcceptAsync(WaitingRequest request) =>
+        _desk.RunAsync(() => CareReader.ReadAsync(request, yes: true, _fields, _session.Store));
+
+    /// <summary>
+    /// The line takes back what waits or declines a proposal, or a guardian takes back what the guardian proposed.
+    /// </summary>
+    public Task<ChangeReceipt> WithdrawAsync(WaitingRequest request) =>
+        _desk.RunAsync(() => CareReader.ReadAsync(request, yes: false, _fields, _session.Store));
+
+    /// <summary>
+    /// Puts in force what has waited for long enough, and returns when it is. It goes by itself every few seconds.
+    /// </summary>
+    public Task SettleAsync() => _due.RunAsync();
+
+    async ValueTask<bool> HasTooManyWardsAsync(E164 guardian, E164 line)
+    {
+        var view = await _session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
+        await using (view.ConfigureAwait(false))
+        {
+            var wards = await view.WardsAsync(guardian, CancellationToken.None).ConfigureAwait(false);
+            return wards.Count >= RegisterLimits.WardsMax && !wards.Contains(line);
+        }
+    }
+
     Task<ChangeReceipt> RunAsync(Func<FieldReader, Reading<LineOrder>> read) =>
         _desk.RunAsync(() => ValueTask.FromResult(read(_fields)));
 
@@ -103,7 +157,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
             await using (view.ConfigureAwait(false))
             {
                 var stored = await view.LineAsync(line, cancel).ConfigureAwait(false);
-                return RegisterAnswer<LineView>.Of(LineViews.View(stored, words, now), remark);
+                var subscriber = await view.SubscriberAsync(line, cancel).ConfigureAwait(false);
+                return RegisterAnswer<LineView>.Of(
+                    LineViews.View(stored, words, now) with { Language = subscriber?.Language ?? "" }, remark);
             }
         }
         catch (StoreException reason)
@@ -141,6 +197,39 @@ public sealed class ChoiceRegister : IAsyncDisposable
         catch (StoreException reason)
         {
             return RegisterAnswer<IReadOnlyList<HistoryEntry>>.Of(reason);
+        }
+    }
+
+    /// <summary>
+    /// The lines a number is the guardian of, those that asked it and those it offered itself to included.
+    /// </summary>
+    public async Task<RegisterAnswer<IReadOnlyList<WardView>>> WardsAsync(string guardian, CancellationToken cancel)
+    {
+        if (!CareReader.Guardian(guardian, _fields).TryGet(out var number, out var error))
+        {
+            return RegisterAnswer<IReadOnlyList<WardView>>.Of(error);
+        }
+        try
+        {
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                List<WardView> wards = [];
+                foreach (var line in await view.WardsAsync(number, cancel).ConfigureAwait(false))
+                {
+                    var stored = await view.LineAsync(line, cancel).ConfigureAwait(false);
+                    var running = LineEdit.WithoutEnded(stored.Choices, _time.GetUtcNow().ToUnixTimeSeconds());
+                    if (running.Care.TryGuardian(number, out var one))
+                    {
+                        wards.Add(new WardView(line, CareViews.View(one)));
+                    }
+                }
+                return RegisterAnswer<IReadOnlyList<WardView>>.Of(wards);
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<IReadOnlyList<WardView>>.Of(reason);
         }
     }
 
@@ -269,6 +358,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     /// <summary>Answers what waits, then lets go of the store. Save a snapshot before.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _due.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         await _session.Store.DisposeAsync().ConfigureAwait(false);
         _bulk.Dispose();

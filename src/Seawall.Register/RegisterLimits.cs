@@ -21,6 +21,24 @@ public static class RegisterLimits
     /// <summary>For how long a confirmation is good, in minutes.</summary>
     public const int ConfirmMinutes = 10;
 
+    /// <summary>Guardians of one line, those asked included.</summary>
+    public const int GuardiansMax = 3;
+
+    /// <summary>Lines one number is, or is asked to be, the guardian of.</summary>
+    public const int WardsMax = 20;
+
+    /// <summary>For how long a guardian, or a line, has time to answer when asked, in days.</summary>
+    public const int GuardianAskDays = 7;
+
+    /// <summary>For how long a guardian's proposal waits for the line's yes, in hours.</summary>
+    public const int ProposalHours = 24;
+
+    /// <summary>Openings and proposals that wait on one line.</summary>
+    public const int WaitingMax = 8;
+
+    /// <summary>The longest cooling-off a line can choose, in hours.</summary>
+    public const int CoolingHoursMax = 168;
+
     /// <summary>Used confirmations remembered before those that ended are forgotten.</summary>
     public const int UsedTokensMax = 65_536;
 

@@ -14,6 +14,9 @@ public sealed record RegisterOptions
     /// </summary>
     public IRecentRefusals? Refusals { get; init; }
 
+    /// <summary>Who is told of changes of lines with guardians; null: nobody.</summary>
+    public ILineNews? News { get; init; }
+
     /// <summary>What the book is kept in; null for the runtime's own memory.</summary>
     public IBookMemory? Memory { get; init; }
 }

@@ -89,6 +89,29 @@ sealed class SqliteView : IRegisterView
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
+    public IAsyncEnumerable<StoredLine> DueAsync(CancellationToken cancel) =>
+        AllAsync($"SELECT {Rows.LineColumns} FROM line WHERE due IS NOT NULL ORDER BY due",
+            row => Rows.Line(row, new E164((ulong)row.Int(4))), cancel);
+
+    public ValueTask<IReadOnlyList<E164>> WardsAsync(E164 guardian, CancellationToken cancel)
+    {
+        using var row = Prepare("SELECT number FROM ward WHERE guardian = ?1 ORDER BY number");
+        row.Bind(1, (long)guardian.Value);
+        List<E164> lines = [];
+        while (row.Step())
+        {
+            lines.Add(new E164((ulong)row.Int(0)));
+        }
+        return ValueTask.FromResult<IReadOnlyList<E164>>(lines);
+    }
+
+    public ValueTask<Subscriber?> SubscriberAsync(E164 number, CancellationToken cancel)
+    {
+        using var row = Prepare($"SELECT {Rows.SubscriberColumns} FROM subscriber WHERE number = ?1");
+        row.Bind(1, (long)number.Value);
+        return ValueTask.FromResult(row.Step() ? Rows.Subscriber(row) : null);
+    }
+
     public IAsyncEnumerable<Subscriber> SubscribersAsync(CancellationToken cancel) =>
         AllAsync($"SELECT {Rows.SubscriberColumns} FROM subscriber ORDER BY number", Rows.Subscriber, cancel);
 

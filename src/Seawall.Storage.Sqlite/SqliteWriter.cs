@@ -15,7 +15,7 @@ sealed class SqliteWriter : IDisposable
     readonly byte[] _detail = new byte[LineForm.DetailBytesMax];
     readonly List<Statement> _statements = [];
     readonly Statement _begin, _look, _commit, _rollback, _readHead, _moveHead, _changes;
-    readonly Statement _readLine, _scanLines, _putLine, _addEntry, _addZone;
+    readonly Statement _readLine, _scanLines, _putLine, _addEntry, _addZone, _dropWards, _addWard;
     readonly Statement _readSubscriber, _putSubscriber, _readPorted, _putPorted;
 
     public SqliteWriter(SqliteConnection connection)
@@ -31,11 +31,13 @@ sealed class SqliteWriter : IDisposable
         _changes = Prepare("SELECT changes()");
         _readLine = Prepare($"SELECT {Rows.LineColumns} FROM line WHERE number = ?1");
         _scanLines = Prepare($"SELECT {Rows.LineColumns} FROM line WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
-        _putLine = Prepare("INSERT INTO line (number, voice, sms, detail, last) VALUES (?1, ?2, ?3, ?4, ?5) "
+        _putLine = Prepare("INSERT INTO line (number, voice, sms, detail, last, due) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
             + "ON CONFLICT (number) DO UPDATE SET voice = excluded.voice, sms = excluded.sms, "
-            + "detail = excluded.detail, last = excluded.last");
+            + "detail = excluded.detail, last = excluded.last, due = excluded.due");
         _addEntry = Prepare($"INSERT INTO journal ({Rows.EntryColumns}) VALUES "
             + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL)");
+        _dropWards = Prepare("DELETE FROM ward WHERE number = ?1");
+        _addWard = Prepare("INSERT INTO ward (guardian, number) VALUES (?1, ?2)");
         _addZone = Prepare("INSERT INTO zone (place, name) VALUES (?1, ?2)");
         _readSubscriber = Prepare($"SELECT {Rows.SubscriberColumns} FROM subscriber WHERE number = ?1");
         _putSubscriber = Prepare(
@@ -150,6 +152,10 @@ sealed class SqliteWriter : IDisposable
             {
                 Put(line);
             }
+            foreach (var line in batch.Wards)
+            {
+                Put(line);
+            }
             foreach (var one in batch.Subscribers.Span)
             {
                 _putSubscriber.Bind(1, (long)one.Number.Value).Bind(2, one.Operator).Bind(3, one.Region)
@@ -209,7 +215,24 @@ sealed class SqliteWriter : IDisposable
         {
             _putLine.BindNone(4);
         }
+        if (line.Choices.Care.DueUnixSeconds is { } due)
+        {
+            _putLine.Bind(6, due);
+        }
+        else
+        {
+            _putLine.BindNone(6);
+        }
         _putLine.Run();
+    }
+
+    void Put(LineGuardians line)
+    {
+        _dropWards.Bind(1, (long)line.Number.Value).Run();
+        foreach (var guardian in line.Guardians)
+        {
+            _addWard.Bind(1, (long)guardian.Value).Bind(2, (long)line.Number.Value).Run();
+        }
     }
 
     void RollBack()

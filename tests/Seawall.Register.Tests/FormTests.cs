@@ -57,6 +57,7 @@ public sealed class FormTests
         }
         Assert.False(LineForm.TryReadDetail([.. octets, 0], out _));
         Assert.False(LineForm.TryReadDetail([0, 0], out _));
+        Assert.False(LineForm.TryReadDetail([0, 0, 0, 0, 0], out _));
     }
 
     [Theory]
@@ -275,9 +276,13 @@ public sealed class FormTests
     public void Stored_values_never_change_meaning()
     {
         Assert.Equal("Cli=1 Import=2 System=3 Text=4 Web=5 Api=6 Ussd=7 Console=8", Say<ChangeWay>());
+        Assert.Equal("AskedByLine=1 AskedByGuardian=2 Confirmed=3", Say<GuardianState>());
+        Assert.Equal("Choice=1 RuleAddition=2 RuleRemoval=3 CoolingOff=4", Say<WaitingKind>());
         Assert.Equal("Answer=1 SignInCode=2 Guardian=3 Digest=4 Notice=5", Say<TextPurpose>());
         Assert.Equal("Taken=1 Refused=2 Unreachable=3 Limited=4", Say<TextSent>());
-        Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6 Undone=7",
+        Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6 Undone=7 "
+            + "Asked=8 Proposed=9 CameIntoForce=10 Withdrawn=11 CoolingSet=12 GuardianAsked=13 GuardianConfirmed=14 "
+            + "GuardianEnded=15",
             Say<JournalKind>());
 
         static string Say<T>()

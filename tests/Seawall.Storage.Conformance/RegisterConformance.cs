@@ -218,4 +218,42 @@ public abstract class RegisterConformance
         Assert.Equal(Choice.Open, InBook(again, 1));
         Assert.True((await again.VerifyAsync(null, Cancel)).Value!.Holds);
     }
+
+    [Fact]
+    public async Task Guardians_and_what_waits_are_still_there_after_a_restart_and_found_by_guardian_and_time()
+    {
+        using var place = Place();
+        var (line, guardian) = (RegisterSamples.Line(1).ToString(), RegisterSamples.Line(2).ToString());
+        var ask = new GuardianRequest
+        {
+            Number = line, Guardian = guardian, SeesRefused = true, Who = "line", Way = ChangeWay.Text,
+        };
+        long proposed;
+        await using (var register = await StartAsync(place, place.Store()))
+        {
+            await register.ChangeAsync(Change(1, "shut"));
+            Assert.Equal(ChangeOutcome.Done, (await register.AskGuardianAsync(ask)).Outcome);
+            Assert.Equal(ChangeOutcome.Done,
+                (await register.ConfirmGuardianAsync(ask with { ByGuardian = true })).Outcome);
+            proposed = (await register.ChangeAsync(Change(1, "open") with { Guardian = guardian })).Journal;
+            Assert.Equal(ChangeOutcome.Done, (await register.SetCoolingOffAsync(
+                new CoolingRequest { Number = line, Hours = 5, Who = "line", Way = ChangeWay.Web })).Outcome);
+            Assert.Equal(ChangeOutcome.Waiting,
+                (await register.ChangeAsync(Change(1, "open", "voice", "all"))).Outcome);
+            Assert.Equal(Choice.Shut, InBook(register, 1));
+        }
+        await using var again = await StartAsync(place, place.Store());
+        var shown = (await again.ShowAsync(line, Cancel)).Value!;
+        Assert.Equal((GuardianState.Confirmed, true, 5, 2),
+            (shown.Guardians[0].State, shown.Guardians[0].SeesRefused, shown.CoolingOffHours, shown.Waiting.Length));
+        var ward = Assert.Single((await again.WardsAsync(guardian, Cancel)).Value!);
+        Assert.Equal(RegisterSamples.Line(1), ward.Line);
+        Assert.Equal(ChangeOutcome.Done, (await again.WithdrawAsync(
+            new WaitingRequest { Number = line, Journal = proposed, Who = "line", Way = ChangeWay.Web })).Outcome);
+        Assert.Equal(ChangeOutcome.Done, (await again.EndGuardianAsync(ask)).Outcome);
+        Assert.Empty((await again.WardsAsync(guardian, Cancel)).Value!);
+        await again.SettleAsync();
+        Assert.Equal(Choice.Shut, InBook(again, 1));
+        Assert.True((await again.VerifyAsync(null, Cancel)).Value!.Holds);
+    }
 }

@@ -201,6 +201,8 @@ public abstract class StoreConformance
         Assert.Equal([new Subscriber(one, null, null, "西湖", null, "B"), null], subscribers);
         Assert.Equal([new PortedNumber(one, "China Mobile", "Zhejiang"), null], ported);
         await using var view = await store.ViewAsync(Cancel);
+        Assert.Equal(subscribers[0], await view.SubscriberAsync(one, Cancel));
+        Assert.Null(await view.SubscriberAsync(two, Cancel));
         Assert.Equal(subscribers[0], Assert.Single(await view.SubscribersAsync(Cancel).ToListAsync(Cancel)));
         Assert.Equal(ported[0], Assert.Single(await view.PortedAsync(Cancel).ToListAsync(Cancel)));
 
@@ -222,6 +224,46 @@ public abstract class StoreConformance
             Assert.Equal(StoreFailure.InUse, failure.Failure);
         }
         await second.OpenAsync(false, Cancel);
+    }
+
+    [Fact]
+    public async Task Lines_are_found_by_what_is_due_first_and_by_guardian()
+    {
+        using var place = Place();
+        await using var store = place.Store();
+        var head = await store.OpenAsync(true, Cancel);
+        StoredLine[] lines =
+            [Line(1, 300), Line(2, 100), Batches.Line(3, 1, 1), Line(4, 200), Line(5, 50, proposal: true)];
+        var (one, two) = (RegisterSamples.Line(1), RegisterSamples.Line(2));
+        var entry = Batches.Entry(head);
+        await store.AppendAsync(new StoreBatch
+        {
+            Expected = head, Next = Batches.After(head, entry), Entries = [entry], Lines = lines,
+            Wards = [new LineGuardians(one, [two, RegisterSamples.Line(9)]), new LineGuardians(two, [one, two])],
+        }, Cancel);
+        await using (var view = await store.ViewAsync(Cancel))
+        {
+            Assert.Equal([lines[1], lines[3], lines[0]], await view.DueAsync(Cancel).ToListAsync(Cancel));
+            Assert.Equal([one, two], await view.WardsAsync(two, Cancel));
+            Assert.Empty(await view.WardsAsync(RegisterSamples.Line(3), Cancel));
+        }
+        head = Batches.After(head, entry);
+        var next = Batches.Entry(head);
+        await store.AppendAsync(new StoreBatch
+        {
+            Expected = head, Next = Batches.After(head, next), Entries = [next],
+            Lines = new[] { Line(1, 10), Batches.Line(2, 1, 2) },
+            Wards = [new LineGuardians(one, []), new LineGuardians(two, [two])],
+        }, Cancel);
+        await using var after = await store.ViewAsync(Cancel);
+        Assert.Equal([Line(1, 10), lines[3]], await after.DueAsync(Cancel).ToListAsync(Cancel));
+        Assert.Equal([two], await after.WardsAsync(two, Cancel));
+        Assert.Empty(await after.WardsAsync(one, Cancel));
+
+        static StoredLine Line(long line, long due, bool proposal = false) =>
+            Batches.Line(line, 2, 1, new StoredDetail([], [], new StoredCare(0, [], [new StoredWaiting(
+                7, due, proposal ? RegisterSamples.Line(8) : default,
+                new StoredEdit(WaitingKind.CoolingOff, default, 0, default, 1, 0, default))])));
     }
 
     static async Task<List<StoredLine>> LinesAsync(IRegisterView view)

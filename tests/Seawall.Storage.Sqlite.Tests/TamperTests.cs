@@ -112,7 +112,7 @@ public sealed class TamperTests
     [InlineData("UPDATE line SET detail = x'ff' WHERE number = 8613800000001", 11)]
     [InlineData("UPDATE line SET voice = 3 WHERE number = 8613800000001", 11)]
     [InlineData("DELETE FROM line WHERE number = 8613800000002", 11)]
-    [InlineData("INSERT INTO line VALUES (8613800000009, 2, 2, NULL, 3)", 11)]
+    [InlineData("INSERT INTO line VALUES (8613800000009, 2, 2, NULL, 3, NULL)", 11)]
     [InlineData("UPDATE zone SET name = 'elsewhere' WHERE place = 0", 11)]
     [InlineData("UPDATE zone SET place = 5 WHERE place = 0", 11)]
     [InlineData("INSERT INTO zone VALUES (9, 'elsewhere')", 11)]

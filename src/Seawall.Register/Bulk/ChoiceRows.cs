@@ -105,16 +105,17 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
         var sequence = session.Head.Sequence + 1;
         _body.Begin(sequence);
         Array.Clear(_counts);
+        var turn = new EditTurn(sequence, now.ToUnixTimeSeconds(), 0);
         var (changed, at) = (0, 0);
         foreach (var before in lines)
         {
             var running = LineEdit.WithoutEnded(before.Choices, now.ToUnixTimeSeconds());
-            var (choices, note, lastRule) = (running, "", 0u);
+            var (choices, note) = (running, "");
             ChoiceEdit? edit = null;
             for (; at < rows.Length && rows[at].Number == before.Number.Value; at++)
             {
                 edit = Edit(rows[at]);
-                choices = edit.Apply(choices, session.Words, ref lastRule);
+                choices = edit.Apply(choices, session.Words, turn);
                 note = Join(note, rows[at].Extra?.Note);
             }
             if (choices == running)

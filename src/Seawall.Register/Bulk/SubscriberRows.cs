@@ -82,7 +82,8 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
         // 2 Lines of new persons start undecided. 3 All of it in one transaction.
         var lines = new StoredLine[persons.Count];
         await session.Store.ReadLinesAsync(persons.ToArray(), lines, CancellationToken.None).ConfigureAwait(false);
-        var entry = lines.Length == 0 ? null : Reset(session, lines, now);
+        List<LineGuardians> wards = [];
+        var entry = lines.Length == 0 ? null : Reset(session, lines, wards, now);
         var end = entry is null ? session.Tip : Chain.After(session.Tip, entry);
         await session.CommitAsync(new StoreBatch
         {
@@ -90,20 +91,24 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
             Next = end.Head,
             Entries = entry is null ? [] : [entry],
             Lines = lines,
+            Wards = wards,
             Subscribers = changed.ToArray(),
         }, end, CancellationToken.None).ConfigureAwait(false);
         session.Apply(lines);
         return tally with { Journal = entry?.Sequence ?? 0 };
     }
 
-    JournalEntry Reset(RegisterSession session, StoredLine[] lines, DateTimeOffset now)
+    JournalEntry Reset(
+        RegisterSession session, StoredLine[] lines, List<LineGuardians> wards, DateTimeOffset now)
     {
         var sequence = session.Head.Sequence + 1;
         _body.Begin(sequence);
         for (var i = 0; i < lines.Length; i++)
         {
             _body.Add(new LineChange(lines[i].Number, lines[i].Last, lines[i].Choices, default, ""));
-            lines[i] = new StoredLine(lines[i].Number, default, sequence);
+            var after = new StoredLine(lines[i].Number, default, sequence);
+            LineGuardians.Add(wards, lines[i], after);
+            lines[i] = after;
         }
         return Chain.Entry(session.Tip, now, JournalKind.HolderChanged, source, lines.Length, _body.ToArray());
     }

@@ -28,6 +28,8 @@ public sealed class ChangeCounters
         ChoiceEdit { To: Choice.Shut } => 2,
         ChoiceEdit => 0,
         Undoing => 5,
+        ComingIntoForce => 1,
+        GuardianAsking or GuardianConfirming or GuardianEnding or CoolingEdit or Withdrawing => 6,
         _ => 4,
     };
 }

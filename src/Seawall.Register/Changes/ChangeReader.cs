@@ -22,6 +22,9 @@ sealed record LineOrder(
     /// <summary>The request, and who made it by which way: what a token is for.</summary>
     public string Asked => $"{Source.Way}\n{Source.Who}\n{Number}\n{What}";
 
+    /// <summary>The guardian who asks; none where the line does, or staff.</summary>
+    public E164 Guardian { get; init; }
+
     /// <summary>Whether an opening goes on without a question.</summary>
     public bool IsSettled { get; init; }
 }
@@ -36,13 +39,15 @@ static class ChangeReader
             || !FieldReader.Services(request.Service).TryGet(out var services, out error)
             || !fields.Zones(request.Zone).TryGet(out var zones, out error)
             || !FieldReader.To(request.To).TryGet(out var to, out error)
-            || !End(request.For, request.Until, to, fields, now).TryGet(out var until, out error))
+            || !End(request.For, request.Until, to, fields, now).TryGet(out var until, out error)
+            || !CareReader.Acting(request.Guardian, source, fields).TryGet(out var acting, out error))
         {
             return error;
         }
-        return new LineOrder(fields.Model, number, new ChoiceEdit(services, zones, to, until), source,
+        var seconds = request.For is null ? null : until - now.ToUnixTimeSeconds();
+        return new LineOrder(fields.Model, number, new ChoiceEdit(services, zones, to, until, seconds), acting.Source,
             $"choice {services} {zones} {to} for {request.For?.Trim()} until {request.Until?.Trim()}",
-            request.Confirmation);
+            request.Confirmation) { Guardian = acting.Guardian };
     }
 
     /// <summary>The end of a pause, or none; an end needs an open.</summary>
@@ -82,7 +87,8 @@ static class ChangeReader
         if (!Source(request.Who, request.Way, request.Note, request.Evidence).TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !fields.Target(request.Target).TryGet(out var target, out error)
-            || !FieldReader.Services(request.Service).TryGet(out var services, out error))
+            || !FieldReader.Services(request.Service).TryGet(out var services, out error)
+            || !CareReader.Acting(request.Guardian, source, fields).TryGet(out var acting, out error))
         {
             return error;
         }
@@ -91,7 +97,10 @@ static class ChangeReader
             return new FieldError("service", "registered senders send texts: expected sms or all");
         }
         var done = edit(target, services & target.Services);
-        return new LineOrder(fields.Model, number, done, source, done.ToString(), request.Confirmation);
+        return new LineOrder(fields.Model, number, done, acting.Source, done.ToString(), request.Confirmation)
+        {
+            Guardian = acting.Guardian,
+        };
     }
 
     public static Reading<ChangeSource> Source(string who, ChangeWay way, string? note, string? evidence)

@@ -25,6 +25,11 @@ public enum ChangeOutcome : byte
 
     /// <summary>It is not to be had now, as the message says; nothing was changed.</summary>
     Refused = 6,
+
+    /// <summary>
+    /// It is put down and waits: for the end of the line's cooling-off, or, a guardian's proposal, for the line's yes.
+    /// </summary>
+    Waiting = 7,
 }
 
 /// <summary>The answer to a change.</summary>
@@ -35,7 +40,8 @@ public sealed record ChangeReceipt
 
     /// <summary>
     /// The journal number of the entry that made it so: the one just written, or for
-    /// <see cref="ChangeOutcome.AlreadySo"/> an earlier one, 0 where nobody ever decided. 0 for the other outcomes.
+    /// <see cref="ChangeOutcome.AlreadySo"/> an earlier one, 0 where nobody ever decided. For
+    /// <see cref="ChangeOutcome.Waiting"/> the number it waits under. 0 for the other outcomes.
     /// </summary>
     public long Journal { get; init; }
 
@@ -43,18 +49,20 @@ public sealed record ChangeReceipt
     public E164 Number { get; init; }
 
     /// <summary>
-    /// The line before, for <see cref="ChangeOutcome.Done"/> and <see cref="ChangeOutcome.AlreadySo"/>.
+    /// The line before, for <see cref="ChangeOutcome.Done"/>, <see cref="ChangeOutcome.AlreadySo"/> and
+    /// <see cref="ChangeOutcome.Waiting"/>.
     /// </summary>
     public LineView? Before { get; init; }
 
     /// <summary>
-    /// The line after, for <see cref="ChangeOutcome.Done"/> and <see cref="ChangeOutcome.AlreadySo"/>.
+    /// The line after, for <see cref="ChangeOutcome.Done"/>, <see cref="ChangeOutcome.AlreadySo"/> and
+    /// <see cref="ChangeOutcome.Waiting"/>.
     /// </summary>
     public LineView? After { get; init; }
 
     /// <summary>
     /// The field that is wrong: <c>number</c>, <c>service</c>, <c>zone</c>, <c>to</c>, <c>for</c>, <c>until</c>,
-    /// <c>note</c>, <c>evidence</c>, <c>who</c>, <c>rule</c>, <c>journal</c>.
+    /// <c>note</c>, <c>evidence</c>, <c>who</c>, <c>rule</c>, <c>guardian</c>, <c>hours</c>.
     /// </summary>
     public string Field { get; init; } = "";
 
@@ -74,6 +82,9 @@ public sealed record ChangeReceipt
 
     /// <summary>How many calls and texts to the line were refused lately, where that is why it is asked.</summary>
     public int RecentRefusals { get; init; }
+
+    /// <summary>What waits, for <see cref="ChangeOutcome.Waiting"/>.</summary>
+    public WaitingView? Waiting { get; init; }
 
     /// <summary>Whether the line is now as asked.</summary>
     public bool IsSo => Outcome is ChangeOutcome.Done or ChangeOutcome.AlreadySo;

@@ -43,6 +43,12 @@ public sealed record ChangeRequest
     /// </summary>
     public string? Confirmation { get; init; }
 
+    /// <summary>
+    /// The number of the guardian who asks; null where the line does, or staff. A guardian's shutting counts at once,
+    /// an opening is a proposal that waits for the line's yes. The register names the guardian as who asked.
+    /// </summary>
+    public string? Guardian { get; init; }
+
     /// <summary>Who asks: an account, a staff id; kept in the journal.</summary>
     public required string Who { get; init; }
 

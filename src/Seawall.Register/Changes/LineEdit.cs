@@ -7,7 +7,7 @@ namespace Seawall.Register;
 abstract record LineEdit(JournalKind Kind)
 {
     /// <summary>The choices after; equal to <paramref name="before"/> when they are so already.</summary>
-    public abstract LineChoices Apply(in LineChoices before, LineWords words, ref uint lastRule);
+    public abstract LineChoices Apply(in LineChoices before, LineWords words, EditTurn turn);
 
     /// <summary>Why it is not to be had on the line as it is, in one line for people; null where it is.</summary>
     public virtual string? Refuses(in StoredLine line, DateTimeOffset now) => null;
@@ -15,165 +15,94 @@ abstract record LineEdit(JournalKind Kind)
     /// <summary>Whether an earlier change had to do with what this one asks.</summary>
     public abstract bool Touches(in LineChange earlier, LineWords words);
 
-    /// <summary>The same choices without the pauses that ended.</summary>
+    /// <summary>The edit as it can wait; null for those that never do.</summary>
+    public virtual StoredEdit? ToStored(LineWords words) => null;
+
+    /// <summary>
+    /// The same choices without what came to its end: pauses, proposals nobody said yes to, guardians nobody answered.
+    /// </summary>
     public static LineChoices WithoutEnded(in LineChoices choices, long nowUnixSeconds)
     {
-        if (choices.Detail is null || !choices.Detail.Pauses.Any(pause => pause.UntilUnixSeconds <= nowUnixSeconds))
+        if (choices.Detail is not { } detail)
+        {
+            return choices;
+        }
+        var care = WithoutEnded(detail.Care, nowUnixSeconds);
+        if (ReferenceEquals(care, detail.Care)
+            && !detail.Pauses.Any(pause => pause.UntilUnixSeconds <= nowUnixSeconds))
         {
             return choices;
         }
         return choices with
         {
             Detail = Detail(
-                choices.Detail.Pauses.RemoveAll(pause => pause.UntilUnixSeconds <= nowUnixSeconds),
-                choices.Detail.Rules),
+                detail.Pauses.RemoveAll(pause => pause.UntilUnixSeconds <= nowUnixSeconds), detail.Rules, care),
         };
     }
 
+    static StoredCare? WithoutEnded(StoredCare? care, long now)
+    {
+        const long AskSeconds = RegisterLimits.GuardianAskDays * 86_400L;
+        if (care is null
+            || !(care.Guardians.Any(guardian => HasLapsed(guardian))
+                || care.Waiting.Any(waiting => waiting.IsProposal && waiting.AtUnixSeconds <= now)))
+        {
+            return care;
+        }
+        return care with
+        {
+            Guardians = care.Guardians.RemoveAll(guardian => HasLapsed(guardian)),
+            Waiting = care.Waiting.RemoveAll(waiting => waiting.IsProposal && waiting.AtUnixSeconds <= now),
+        };
+
+        bool HasLapsed(in StoredGuardian guardian) =>
+            guardian.State != GuardianState.Confirmed && guardian.SinceUnixSeconds + AskSeconds <= now;
+    }
+
     /// <summary>A detail in canonical order, or null when there is nothing in it.</summary>
-    protected static StoredDetail? Detail(IEnumerable<StoredPause> pauses, IEnumerable<StoredRule> rules)
+    public static StoredDetail? Detail(
+        IEnumerable<StoredPause> pauses, IEnumerable<StoredRule> rules, StoredCare? care)
     {
         ImmutableArray<StoredPause> ordered = [.. pauses.OrderBy(pause => pause.Service).ThenBy(pause => pause.Zone)];
         ImmutableArray<StoredRule> byId = [.. rules.OrderBy(rule => rule.Id)];
-        return ordered.IsEmpty && byId.IsEmpty ? null : new StoredDetail(ordered, byId);
+        care = care is { IsEmpty: false } ? care : null;
+        return ordered.IsEmpty && byId.IsEmpty && care is null ? null : new StoredDetail(ordered, byId, care);
     }
+
+    /// <summary>The same choices with another care.</summary>
+    public static LineChoices With(in LineChoices choices, StoredCare care) => choices with
+    {
+        Detail = Detail(choices.Detail?.Pauses ?? [], choices.Detail?.Rules ?? [], care),
+    };
 }
 
 /// <summary>
 /// Sets the choice of services and zones (a set of the settings' zones by index). With an end it is a pause: it lies
 /// over the choice and falls away by itself; where the choice is open already it has nothing to add. Without, it ends
-/// pauses.
+/// pauses. <paramref name="Seconds"/> is the length of a pause that was given by it.
 /// </summary>
-sealed record ChoiceEdit(ServiceMask Services, byte Zones, Choice To, long? UntilUnixSeconds)
+sealed record ChoiceEdit(ServiceMask Services, byte Zones, Choice To, long? UntilUnixSeconds, long? Seconds = null)
     : LineEdit(JournalKind.Choice)
 {
-    public override LineChoices Apply(in LineChoices before, LineWords words, ref uint lastRule)
+    public override LineChoices Apply(in LineChoices before, LineWords words, EditTurn turn)
     {
-        var slots = words.Spread(Zones);
-        return UntilUnixSeconds is { } until ? Paused(before, slots, until) : Chosen(before, slots);
-    }
-
-    LineChoices Chosen(in LineChoices before, ulong slots)
-    {
-        var after = before with
-        {
-            Voice = Set(before.Voice, Services.HasFlag(ServiceMask.Voice) ? slots : 0),
-            Sms = Set(before.Sms, Services.HasFlag(ServiceMask.Sms) ? slots : 0),
-        };
-        if (before.Detail is null || before.Detail.Pauses.IsEmpty)
-        {
-            return after;
-        }
-        return after with
-        {
-            Detail = Detail(before.Detail.Pauses.Where(pause => !Covers(pause, slots)), before.Detail.Rules),
-        };
-    }
-
-    LineChoices Paused(in LineChoices before, ulong slots, long until)
-    {
-        List<StoredPause> pauses = [.. before.Detail?.Pauses.Where(pause => !Covers(pause, slots)) ?? []];
-        foreach (var (service, bits) in ((Service, ulong)[])[(Service.Voice, before.Voice), (Service.Sms, before.Sms)])
-        {
-            for (byte place = 0; place < RegisterLimits.StoredZonesMax; place++)
-            {
-                var pause = new StoredPause(service, place, until);
-                if (Covers(pause, slots) && (Choice)(bits >> (2 * place) & 3) != Choice.Open)
-                {
-                    pauses.Add(pause);
-                }
-            }
-        }
-        return before with { Detail = Detail(pauses, before.Detail?.Rules ?? []) };
+        var slots = new ChoiceSlots(Services, words.Spread(Zones));
+        return UntilUnixSeconds is { } until ? slots.Paused(before, until) : slots.Chosen(before, To);
     }
 
     public override bool Touches(in LineChange earlier, LineWords words)
     {
-        var slots = words.Spread(Zones);
-        var both = slots | slots << 1;
+        var slots = new ChoiceSlots(Services, words.Spread(Zones));
+        var both = slots.Slots | slots.Slots << 1;
         return (Services.HasFlag(ServiceMask.Voice) && ((earlier.Before.Voice ^ earlier.After.Voice) & both) != 0)
             || (Services.HasFlag(ServiceMask.Sms) && ((earlier.Before.Sms ^ earlier.After.Sms) & both) != 0)
-            || Pauses(earlier.Before).Except(Pauses(earlier.After)).Any(pause => Covers(pause, slots))
-            || Pauses(earlier.After).Except(Pauses(earlier.Before)).Any(pause => Covers(pause, slots));
+            || Pauses(earlier.Before).Except(Pauses(earlier.After)).Any(pause => slots.Covers(pause))
+            || Pauses(earlier.After).Except(Pauses(earlier.Before)).Any(pause => slots.Covers(pause));
     }
 
     static ImmutableArray<StoredPause> Pauses(in LineChoices choices) => choices.Detail?.Pauses ?? [];
 
-    bool Covers(in StoredPause pause, ulong slots) =>
-        Services.HasFlag(pause.Service == Service.Voice ? ServiceMask.Voice : ServiceMask.Sms)
-        && (slots >> (2 * pause.Zone) & 1) != 0;
-
-    ulong Set(ulong bits, ulong slots) => bits & ~(slots | slots << 1) | slots * (ulong)To;
-}
-
-/// <summary>The number, the country (ISO letters) or the registered senders a rule is about.</summary>
-readonly record struct RuleTarget(E164 Number, ushort Country, SenderPurpose Registered = SenderPurpose.None)
-{
-    /// <summary>The services such a rule can be for: registered senders send texts.</summary>
-    public ServiceMask Services => Registered == SenderPurpose.None ? ServiceMask.All : ServiceMask.Sms;
-
-    public bool Is(in StoredRule rule) =>
-        rule.Number == Number && rule.Country == Country && rule.Registered == Registered;
-}
-
-/// <summary>
-/// Adds a rule. A target has at most one rule that passes and one that refuses, for different services: a rule of the
-/// same mind is widened and keeps its id, one of the other mind is narrowed or removed.
-/// </summary>
-sealed record RuleAddition(RuleTarget Target, bool Pass, ServiceMask Services) : LineEdit(JournalKind.RuleAdded)
-{
-    public override LineChoices Apply(in LineChoices before, LineWords words, ref uint lastRule)
-    {
-        List<StoredRule> rules = [];
-        var (found, services) = (false, (byte)Services);
-        foreach (var rule in before.Detail?.Rules ?? [])
-        {
-            if (!Target.Is(rule))
-            {
-                rules.Add(rule);
-            }
-            else if (rule.Pass == Pass)
-            {
-                rules.Add(rule with { Services = (byte)(rule.Services | services) });
-                found = true;
-            }
-            else if ((rule.Services & ~services) != 0)
-            {
-                rules.Add(rule with { Services = (byte)(rule.Services & ~services) });
-            }
-        }
-        if (!found)
-        {
-            rules.Add(new StoredRule(
-                ++lastRule, Pass, services, Target.Number, Target.Country, Target.Registered));
-        }
-        return before with { Detail = Detail(before.Detail?.Pauses ?? [], rules) };
-    }
-
-    public override bool Touches(in LineChange earlier, LineWords words) => RuleRemoval.Differs(earlier, Target);
-}
-
-/// <summary>Removes the services of a target's rules, and the rules that are left without any.</summary>
-sealed record RuleRemoval(RuleTarget Target, ServiceMask Services) : LineEdit(JournalKind.RuleRemoved)
-{
-    public override LineChoices Apply(in LineChoices before, LineWords words, ref uint lastRule)
-    {
-        if (before.Detail is null)
-        {
-            return before;
-        }
-        var rules = before.Detail.Rules
-            .Select(rule => Target.Is(rule) ? rule with { Services = (byte)(rule.Services & ~(byte)Services) } : rule)
-            .Where(rule => rule.Services != 0);
-        return before with { Detail = Detail(before.Detail.Pauses, rules) };
-    }
-
-    public override bool Touches(in LineChange earlier, LineWords words) => Differs(earlier, Target);
-
-    /// <summary>Whether a change had to do with the target's rules.</summary>
-    public static bool Differs(in LineChange earlier, RuleTarget target) =>
-        !Of(earlier.Before, target).SequenceEqual(Of(earlier.After, target));
-
-    static IEnumerable<StoredRule> Of(in LineChoices choices, RuleTarget target) =>
-        (choices.Detail?.Rules ?? []).Where(rule => target.Is(rule));
+    public override StoredEdit? ToStored(LineWords words) => new StoredEdit(
+        WaitingKind.Choice, Services, ChoiceSlots.Places(words.Spread(Zones)), To,
+        Seconds is null ? UntilUnixSeconds ?? 0 : 0, Seconds ?? 0, default);
 }

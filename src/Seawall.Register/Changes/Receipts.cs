@@ -1,3 +1,4 @@
+using System.Globalization;
 using Seawall.Screening;
 
 namespace Seawall.Register;
@@ -30,16 +31,32 @@ static class Receipts
         {
             return Refused(order.Number, answer.Error.Message);
         }
-        return new ChangeReceipt
+        var after = LineViews.View(answer.After, answer.Words, now);
+        var receipt = new ChangeReceipt
         {
             Outcome = answer.Outcome == LineOutcome.Done ? ChangeOutcome.Done : ChangeOutcome.AlreadySo,
             Journal = journal,
             Number = order.Number,
             Before = LineViews.View(answer.Before, answer.Words, now),
-            After = LineViews.View(answer.After, answer.Words, now),
+            After = after,
             Message = Remark(order.Model, order.Number),
         };
+        return answer.Outcome == LineOutcome.Waiting
+            ? Waiting(receipt, after.Waiting.Single(one => one.Journal == answer.Waiting), after.CoolingOffHours)
+            : receipt;
     }
+
+    static ChangeReceipt Waiting(ChangeReceipt receipt, WaitingView waiting, int hours) => receipt with
+    {
+        Outcome = ChangeOutcome.Waiting,
+        Journal = waiting.Journal,
+        Waiting = waiting,
+        Message = waiting.IsProposal
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"proposed; it counts when the line says yes, before {waiting.At:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"in force from {waiting.At:yyyy-MM-dd'T'HH:mm:ss'Z'}, after the {hours} hours the line chose"),
+    };
 
     /// <summary>What to say of a line that the settings do not count as ours.</summary>
     public static string Remark(RegisterModel model, E164 number) =>

@@ -30,17 +30,18 @@ static class UndoReader
                 if (entry.Sequence == journal)
                 {
                     return new Undoing(journal, entry.AtUnixMilliseconds,
-                        LineEdit.WithoutEnded(change.Before, now.ToUnixTimeSeconds()), Undoing.IsFor(entry.Kind));
+                        LineEdit.WithoutEnded(change.Before, now.ToUnixTimeSeconds()), Undoing.IsFor(entry.Kind),
+                        entry.Who.StartsWith(ActingGuardian.Prefix, StringComparison.Ordinal));
                 }
 
                 // The answer to it was lost, and it is asked again: the line is so already.
                 if (entry.Kind == JournalKind.Undone && change.Previous == journal)
                 {
-                    return new Undoing(entry.Sequence, entry.AtUnixMilliseconds, null, true);
+                    return new Undoing(entry.Sequence, entry.AtUnixMilliseconds, null, true, false);
                 }
                 break;
             }
         }
-        return new Undoing(journal, 0, null, true);
+        return new Undoing(journal, 0, null, true, false);
     }
 }

@@ -5,10 +5,11 @@ namespace Seawall.Register;
 /// <param name="AtUnixMilliseconds">When that was.</param>
 /// <param name="Back">The line before it, without pauses that ended since; null where it is so already.</param>
 /// <param name="CanBe">Whether it is of a kind that can be taken back.</param>
-sealed record Undoing(long Journal, long AtUnixMilliseconds, LineChoices? Back, bool CanBe)
+/// <param name="ByGuardian">Whether a guardian did it.</param>
+sealed record Undoing(long Journal, long AtUnixMilliseconds, LineChoices? Back, bool CanBe, bool ByGuardian)
     : LineEdit(JournalKind.Undone)
 {
-    public override LineChoices Apply(in LineChoices before, LineWords words, ref uint lastRule) => Back ?? before;
+    public override LineChoices Apply(in LineChoices before, LineWords words, EditTurn turn) => Back ?? before;
 
     public override bool Touches(in LineChange earlier, LineWords words) => true;
 
@@ -22,5 +23,6 @@ sealed record Undoing(long Journal, long AtUnixMilliseconds, LineChoices? Back, 
 
     /// <summary>What can be taken back: what somebody decided on the line itself.</summary>
     public static bool IsFor(JournalKind kind) =>
-        kind is JournalKind.Choice or JournalKind.RuleAdded or JournalKind.RuleRemoved or JournalKind.Undone;
+        kind is JournalKind.Choice or JournalKind.RuleAdded or JournalKind.RuleRemoved or JournalKind.Undone
+            or JournalKind.Asked;
 }

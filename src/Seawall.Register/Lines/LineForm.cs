@@ -12,6 +12,7 @@ namespace Seawall.Register;
 /// detail = varint pauses, each: u8 service, u8 zone, varint until (unix seconds)
 ///          varint rules,  each: varint id, u8 flags (bit 0 pass, 1 voice, 2 texts, 3 country, 4 registered senders),
 ///                               varint number or country or purpose of registered senders (1 codes, 2 services, 3)
+///          [care, as CareForm says, where there is any]
 /// </code>
 /// Pauses are in order of service and zone, rules in order of id; each is for some service, those on registered
 /// senders for texts alone; each id is above 0.
@@ -29,7 +30,8 @@ public static class LineForm
     /// <summary>The most octets a detail takes.</summary>
     public const int DetailBytesMax =
         VarintBytesMax + 2 * RegisterLimits.StoredZonesMax * (2 + VarintBytesMax)
-        + VarintBytesMax + RegisterLimits.RulesMax * (1 + 2 * VarintBytesMax);
+        + VarintBytesMax + RegisterLimits.RulesMax * (1 + 2 * VarintBytesMax)
+        + CareForm.BytesMax;
 
     /// <summary>The greatest number of <see cref="E164.DigitsMax"/> digits.</summary>
     public const ulong NumberMax = 999_999_999_999_999;
@@ -75,7 +77,7 @@ public static class LineForm
     /// </summary>
     public static int WriteDetail(Span<byte> to, StoredDetail detail)
     {
-        Debug.Assert(!detail.Pauses.IsEmpty || !detail.Rules.IsEmpty);
+        Debug.Assert(!detail.Pauses.IsEmpty || !detail.Rules.IsEmpty || detail.Care is { IsEmpty: false });
         var at = WriteVarint(to, (ulong)detail.Pauses.Length);
         foreach (var pause in detail.Pauses)
         {
@@ -87,13 +89,19 @@ public static class LineForm
         foreach (var rule in detail.Rules)
         {
             at += WriteVarint(to[at..], rule.Id);
-            var (flag, target) = rule.Registered != SenderPurpose.None ? (RegisteredFlag, (ulong)rule.Registered)
-                : rule.Number.IsNone ? (CountryFlag, rule.Country)
-                : ((byte)0, rule.Number.Value);
-            to[at++] = (byte)((rule.Pass ? PassFlag : 0) | rule.Services << ServicesAt | flag);
-            at += WriteVarint(to[at..], target);
+            at += WriteRule(to[at..], rule);
         }
-        return at;
+        return detail.Care is null ? at : at + CareForm.Write(to[at..], detail.Care);
+    }
+
+    /// <summary>Writes a rule without its id, returns the octets written.</summary>
+    internal static int WriteRule(Span<byte> to, in StoredRule rule)
+    {
+        var (flag, target) = rule.Registered != SenderPurpose.None ? (RegisteredFlag, (ulong)rule.Registered)
+            : rule.Number.IsNone ? (CountryFlag, rule.Country)
+            : ((byte)0, rule.Number.Value);
+        to[0] = (byte)((rule.Pass ? PassFlag : 0) | rule.Services << ServicesAt | flag);
+        return 1 + WriteVarint(to[1..], target);
     }
 
     /// <summary>Reads a detail that takes all of <paramref name="from"/>; false when it is not in its form.</summary>
@@ -125,11 +133,16 @@ public static class LineForm
             }
             pauses.Add(pause);
         }
-        if (!TryReadRules(ref from, out var rules) || !from.IsEmpty || (pauses.Count == 0 && rules.IsEmpty))
+        if (!TryReadRules(ref from, out var rules) || (from.IsEmpty && pauses.Count == 0 && rules.IsEmpty))
         {
             return false;
         }
-        detail = new StoredDetail(pauses.MoveToImmutable(), rules);
+        StoredCare? care = null;
+        if (!from.IsEmpty && !CareForm.TryRead(from, out care))
+        {
+            return false;
+        }
+        detail = new StoredDetail(pauses.MoveToImmutable(), rules, care);
         return true;
     }
 
@@ -146,13 +159,7 @@ public static class LineForm
         for (var i = 0UL; i < count; i++)
         {
             if (!TryReadVarint(ref from, out var id) || id > uint.MaxValue || id <= (i == 0 ? 0 : builder[^1].Id)
-                || from.IsEmpty)
-            {
-                return false;
-            }
-            var flags = from[0];
-            from = from[1..];
-            if (!TryReadVarint(ref from, out var target) || !TryRule((uint)id, flags, target, out var rule))
+                || !TryReadRule(ref from, (uint)id, out var rule))
             {
                 return false;
             }
@@ -160,6 +167,19 @@ public static class LineForm
         }
         rules = builder.MoveToImmutable();
         return true;
+    }
+
+    /// <summary>Reads a rule after its id.</summary>
+    internal static bool TryReadRule(ref ReadOnlySpan<byte> from, uint id, out StoredRule rule)
+    {
+        rule = default;
+        if (from.IsEmpty)
+        {
+            return false;
+        }
+        var flags = from[0];
+        from = from[1..];
+        return TryReadVarint(ref from, out var target) && TryRule(id, flags, target, out rule);
     }
 
     static bool TryRule(uint id, byte flags, ulong target, out StoredRule rule)

@@ -16,13 +16,15 @@ public readonly record struct StoredPause(Service Service, byte Zone, long Until
 public readonly record struct StoredRule(
     uint Id, bool Pass, byte Services, E164 Number, ushort Country, SenderPurpose Registered = SenderPurpose.None);
 
-/// <summary>What few lines have: pauses and personal rules, in canonical order. Never empty.</summary>
-public sealed record StoredDetail(ImmutableArray<StoredPause> Pauses, ImmutableArray<StoredRule> Rules)
+/// <summary>What few lines have: pauses, personal rules and care, in canonical order. Never empty.</summary>
+public sealed record StoredDetail(
+    ImmutableArray<StoredPause> Pauses, ImmutableArray<StoredRule> Rules, StoredCare? Care = null)
 {
     /// <inheritdoc/>
     public bool Equals(StoredDetail? other) =>
         other is not null && Pauses.AsSpan().SequenceEqual(other.Pauses.AsSpan())
-        && Rules.AsSpan().SequenceEqual(other.Rules.AsSpan());
+        && Rules.AsSpan().SequenceEqual(other.Rules.AsSpan())
+        && Care == other.Care;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Pauses.Length, Rules.Length);
@@ -36,6 +38,9 @@ public readonly record struct LineChoices(ulong Voice, ulong Sms, StoredDetail? 
 {
     /// <summary>Whether nothing is decided and nothing exempted.</summary>
     public bool IsEmpty => Voice == 0 && Sms == 0 && Detail is null;
+
+    /// <summary>The care of the line, empty where it has none.</summary>
+    public StoredCare Care => Detail?.Care ?? StoredCare.None;
 }
 
 /// <summary>

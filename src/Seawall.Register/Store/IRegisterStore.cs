@@ -61,6 +61,15 @@ public interface IRegisterView : IAsyncDisposable
     /// <summary>All lines anybody ever touched, ascending, some thousand at a time; the memory is used again.</summary>
     IAsyncEnumerable<ReadOnlyMemory<StoredLine>> LinesAsync(CancellationToken cancel);
 
+    /// <summary>The lines on which something waits for its time, the earliest first.</summary>
+    IAsyncEnumerable<StoredLine> DueAsync(CancellationToken cancel);
+
+    /// <summary>The lines that have a number among their guardians, those asked included, ascending.</summary>
+    ValueTask<IReadOnlyList<E164>> WardsAsync(E164 guardian, CancellationToken cancel);
+
+    /// <summary>One subscriber; null where there is none.</summary>
+    ValueTask<Subscriber?> SubscriberAsync(E164 number, CancellationToken cancel);
+
     /// <summary>All subscribers, ascending.</summary>
     IAsyncEnumerable<Subscriber> SubscribersAsync(CancellationToken cancel);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Seawall.Register;
 
 /// <summary>A subscriber as imported; a null column was never said.</summary>
@@ -6,6 +8,20 @@ public sealed record Subscriber(
 
 /// <summary>A zone's name and its place in the stored form of choices.</summary>
 public readonly record struct StoredZone(byte Place, string Name);
+
+/// <summary>The guardians of a line, those asked included, as an index by guardian keeps them.</summary>
+public sealed record LineGuardians(Screening.E164 Number, ImmutableArray<Screening.E164> Guardians)
+{
+    /// <summary>Adds a line whose guardians are others than before.</summary>
+    internal static void Add(List<LineGuardians> to, in StoredLine before, in StoredLine after)
+    {
+        var (was, becomes) = (before.Choices.Care.Guardians, after.Choices.Care.Guardians);
+        if (!was.Select(one => one.Number).SequenceEqual(becomes.Select(one => one.Number)))
+        {
+            to.Add(new LineGuardians(after.Number, [.. becomes.Select(one => one.Number)]));
+        }
+    }
+}
 
 /// <summary>What one transaction writes: all of it or nothing.</summary>
 public sealed class StoreBatch
@@ -23,6 +39,9 @@ public sealed class StoreBatch
 
     /// <summary>Lines as they are afterwards, each once, ascending by number.</summary>
     public ReadOnlyMemory<StoredLine> Lines { get; init; }
+
+    /// <summary>Lines that get other guardians than they had.</summary>
+    public IReadOnlyList<LineGuardians> Wards { get; init; } = [];
 
     /// <summary>Zones that get their place.</summary>
     public IReadOnlyList<StoredZone> Zones { get; init; } = [];

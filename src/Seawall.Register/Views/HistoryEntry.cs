@@ -25,6 +25,30 @@ public enum JournalKind : byte
 
     /// <summary>A line's latest change was taken back.</summary>
     Undone = 7,
+
+    /// <summary>An opening was asked for that waits for the end of the line's cooling-off.</summary>
+    Asked = 8,
+
+    /// <summary>A guardian proposed an opening that waits for the line's yes.</summary>
+    Proposed = 9,
+
+    /// <summary>What waited came into force.</summary>
+    CameIntoForce = 10,
+
+    /// <summary>What waited was taken back or declined.</summary>
+    Withdrawn = 11,
+
+    /// <summary>The line chose its cooling-off.</summary>
+    CoolingSet = 12,
+
+    /// <summary>A line asked for a guardian, or a guardian offered to be one.</summary>
+    GuardianAsked = 13,
+
+    /// <summary>The side that was asked said yes.</summary>
+    GuardianConfirmed = 14,
+
+    /// <summary>A line and its guardian parted.</summary>
+    GuardianEnded = 15,
 }
 
 /// <summary>

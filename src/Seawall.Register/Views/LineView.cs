@@ -45,4 +45,15 @@ public sealed record LineView(
 {
     /// <summary>Who helps with the line, and who was asked to.</summary>
     public ImmutableArray<GuardianView> Guardians { get; init; } = [];
+
+    /// <summary>The subscriber's language as imported, where a line is shown; empty where it is not known.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>For how many hours an opening of the line waits, chosen by the line; 0: it counts at once.</summary>
+    public int CoolingOffHours { get; init; }
+
+    /// <summary>
+    /// Openings that wait for the end of the cooling-off, and guardians' proposals, in order of asking.
+    /// </summary>
+    public ImmutableArray<WaitingView> Waiting { get; init; } = [];
 }

@@ -27,8 +27,14 @@ static class LineViews
                         : choice == Choice.Undecided ? ChoiceBasis.Default : ChoiceBasis.Choice));
             }
         }
+        var care = LineEdit.WithoutEnded(line.Choices, now.ToUnixTimeSeconds()).Care;
         return new LineView(line.Number, choices.ToImmutable(),
-            [.. (line.Choices.Detail?.Rules ?? []).Select(View)], line.Last);
+            [.. (line.Choices.Detail?.Rules ?? []).Select(View)], line.Last)
+        {
+            Guardians = [.. care.Guardians.Select(CareViews.View)],
+            CoolingOffHours = care.CoolingHours,
+            Waiting = [.. care.Waiting.Select(waiting => CareViews.View(waiting, words))],
+        };
     }
 
     static DateTimeOffset? PauseOf(in LineChoices choices, Service service, byte place, DateTimeOffset now)
@@ -43,7 +49,8 @@ static class LineViews
         return null;
     }
 
-    static RuleView View(StoredRule rule) =>
+    /// <summary>A rule.</summary>
+    public static RuleView View(StoredRule rule) =>
         new(rule.Id, rule.Pass, Name((ServiceMask)rule.Services),
             rule.Registered != SenderPurpose.None ? RegisteredWords.Of(rule.Registered)
             : rule.Number.IsNone ? LineForm.CountryLetters(rule.Country) : rule.Number.ToString());
@@ -90,6 +97,7 @@ static class LineViews
                     string.Create(CultureInfo.InvariantCulture, $"rule {id}"), before, after));
             }
         }
+        differences.AddRange(CareViews.Differences(change.Before.Care, change.After.Care, words));
         return differences.ToImmutable();
     }
 

@@ -1,13 +1,20 @@
+using System.Collections.Immutable;
+using Seawall.Screening;
+
 namespace Seawall.Register;
 
 /// <summary>
 /// Takes the orders of single lines to the writer and makes their answers: 1 read by the settings in force, 2 decided
 /// and written by the writer, 3 an opening that nobody looked at is looked at, and goes on or is asked again, 4
-/// answered with its journal number.
+/// answered with its journal number, and told to whom it concerns.
 /// </summary>
 sealed class ChangeDesk(
-    RegisterSession session, ChoiceWriter writer, OpeningCare care, ChangeCounters counters, TimeProvider time)
+    RegisterSession session, ChoiceWriter writer, OpeningCare care, ILineNews? news, ChangeCounters counters,
+    TimeProvider time)
 {
+    /// <summary>Something on a line waits for a time, in unix seconds.</summary>
+    public event Action<long>? Waits;
+
     /// <summary>Runs a change; a store that cannot is an answer.</summary>
     public async Task<ChangeReceipt> RunAsync(Func<ValueTask<Reading<LineOrder>>> read)
     {
@@ -62,8 +69,58 @@ sealed class ChangeDesk(
         if (answer.Outcome == LineOutcome.Done)
         {
             counters.Count(order);
+        }
+        if (answer.Outcome is LineOutcome.Done or LineOutcome.Waiting)
+        {
             care.Spend(order);
         }
-        return Receipts.Of(order, answer, journal, time.GetUtcNow());
+        var receipt = Receipts.Of(order, answer, journal, time.GetUtcNow());
+        if (answer.After.Last != answer.Before.Last)
+        {
+            await TellAsync(answer, receipt).ConfigureAwait(false);
+        }
+        return receipt;
+    }
+
+    /// <summary>The change is durable: whatever hinders the telling does not undo its answer.</summary>
+    async ValueTask TellAsync(LineAnswer answer, ChangeReceipt receipt)
+    {
+        var (before, after) = (answer.Before.Choices.Care, answer.After.Choices.Care);
+        if (after.DueUnixSeconds is { } due)
+        {
+            Waits?.Invoke(due);
+        }
+        if (news is null || (before.Guardians.IsEmpty && after.Guardians.IsEmpty))
+        {
+            return;
+        }
+        try
+        {
+            var view = await session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                await TellAsync(view, answer, receipt.After!, [.. before.Guardians.Concat(after.Guardians)
+                    .Where(one => one.State == GuardianState.Confirmed).Select(one => one.Number).Distinct()])
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (StoreException)
+        {
+            // Nothing can be said about a journal that cannot be read; the journal itself has it all.
+        }
+    }
+
+    async ValueTask TellAsync(
+        IRegisterView view, LineAnswer answer, LineView after, ImmutableArray<E164> guardians)
+    {
+        var number = answer.After.Number;
+        var subscriber = await view.SubscriberAsync(number, CancellationToken.None).ConfigureAwait(false);
+        await foreach (var (entry, change) in
+            LineTrail.WalkAsync(view, number, answer.After.Last, CancellationToken.None).ConfigureAwait(false))
+        {
+            news!.Changed(new LineNews(
+                number, LineViews.View(entry, change, answer.Words), after, guardians, subscriber?.Language ?? ""));
+            break;
+        }
     }
 }

@@ -35,9 +35,11 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
         if (_entries.Count > 0)
         {
             await session.CommitAsync(
-                new StoreBatch { Expected = session.Head, Next = end.Head, Entries = _entries, Lines = after }, end,
-                cancel)
-                .ConfigureAwait(false);
+                new StoreBatch
+                {
+                    Expected = session.Head, Next = end.Head, Entries = _entries, Lines = after,
+                    Wards = Wards(lines),
+                }, end, cancel).ConfigureAwait(false);
         }
 
         // 4 Put them in force.
@@ -50,6 +52,16 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
         }
     }
 
+    List<LineGuardians> Wards(StoredLine[] before)
+    {
+        List<LineGuardians> wards = [];
+        foreach (ref readonly var line in before.AsSpan())
+        {
+            LineGuardians.Add(wards, line, _lines[line.Number.Value]);
+        }
+        return wards;
+    }
+
     LineAnswer Decide(LineOrder order, ref JournalTip end)
     {
         var before = _lines[order.Number.Value];
@@ -57,36 +69,25 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
         {
             return Unchanged(LineOutcome.Stale, before);
         }
-        if (order.Edit.Refuses(before, now) is { } reason)
+        var turn = new EditTurn(end.Head.Sequence + 1, now.ToUnixTimeSeconds(), end.Head.LastRule);
+        var decided = LineDecision.Decide(order, before, session.Words, now, turn);
+        if (decided.Kind == default)
         {
-            return Unchanged(LineOutcome.Refused, before, new FieldError("", reason));
+            return Unchanged(decided.Outcome, before, decided.Error) with { Waiting = decided.Waiting };
         }
-        var running = LineEdit.WithoutEnded(before.Choices, now.ToUnixTimeSeconds());
-        var lastRule = end.Head.LastRule;
-        var choices = order.Edit.Apply(running, session.Words, ref lastRule);
-        if (choices == running)
-        {
-            return Unchanged(LineOutcome.AlreadySo, before);
-        }
-        if (choices.Detail?.Rules.Length > RegisterLimits.RulesMax)
-        {
-            return Unchanged(LineOutcome.Invalid, before,
-                new FieldError("rule", $"a line has at most {RegisterLimits.RulesMax} rules"));
-        }
-        if (!order.IsSettled && Opening.Is(running, choices))
-        {
-            return Unchanged(LineOutcome.Unsettled, before);
-        }
-        var after = new StoredLine(order.Number, choices, end.Head.Sequence + 1);
+        var after = new StoredLine(order.Number, decided.After, turn.Sequence);
         _body.Begin(after.Last);
-        _body.Add(new LineChange(order.Number, before.Last, before.Choices, choices, ""));
-        var entry = Chain.Entry(end, now, order.Edit.Kind, order.Source, 1, _body.ToArray());
+        _body.Add(new LineChange(order.Number, before.Last, before.Choices, decided.After, ""));
+        var entry = Chain.Entry(end, now, decided.Kind, order.Source, 1, _body.ToArray());
         end = Chain.After(end, entry);
-        end = end with { Head = end.Head with { LastRule = lastRule } };
+        if (decided.Outcome == LineOutcome.Done)
+        {
+            end = end with { Head = end.Head with { LastRule = turn.LastRule } };
+        }
         _entries.Add(entry);
         _lines[order.Number.Value] = after;
         _changed.Add(order.Number.Value);
-        return new LineAnswer(LineOutcome.Done, before, after, default, session.Words);
+        return new LineAnswer(decided.Outcome, before, after, default, session.Words) { Waiting = decided.Waiting };
     }
 
     LineAnswer Unchanged(LineOutcome outcome, in StoredLine line, FieldError error = default) =>

@@ -24,11 +24,18 @@ enum LineOutcome : byte
 
     /// <summary>It opens what was shut, and nobody looked yet whether that wants a question.</summary>
     Unsettled = 6,
+
+    /// <summary>It waits, for the end of the cooling-off or for the line's yes.</summary>
+    Waiting = 7,
 }
 
 /// <summary>How the writer answered a change of one line.</summary>
 sealed record LineAnswer(
-    LineOutcome Outcome, StoredLine Before, StoredLine After, FieldError Error, LineWords Words);
+    LineOutcome Outcome, StoredLine Before, StoredLine After, FieldError Error, LineWords Words)
+{
+    /// <summary>The journal number it waits under, where it waits.</summary>
+    public long Waiting { get; init; }
+}
 
 /// <summary>A change of one line; the writer takes many of them into one transaction.</summary>
 sealed class LineJob(LineOrder order) : WriterJob

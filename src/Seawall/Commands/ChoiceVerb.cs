@@ -104,11 +104,15 @@ internal static class ChoiceVerb
                 shell.Output.WriteLine($"{change.Number}  {one.What}: {one.Before} -> {one.After}");
             }
 
-            shell.Output.WriteLine(change.Outcome == "already_so"
-                ? $"{change.Number} is so already" + (change.Journal == 0 ? "" : $", by journal entry {change.Journal}")
-                : string.Create(
+            shell.Output.WriteLine(change.Outcome switch
+            {
+                "already_so" => $"{change.Number} is so already"
+                    + (change.Journal == 0 ? "" : $", by journal entry {change.Journal}"),
+                "waiting" => $"it waits, as journal entry {change.Journal}",
+                _ => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"journal entry {change.Journal}, durable and in force after {change.Milliseconds:0.0} ms"));
+                    $"journal entry {change.Journal}, durable and in force after {change.Milliseconds:0.0} ms"),
+            });
             if (change.Remark.Length > 0)
             {
                 shell.Output.WriteLine(change.Remark);

@@ -28,6 +28,8 @@ sealed class Bench : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    public HeardNews News { get; } = new();
+
     public RefusedLately Refusals { get; } = new();
 
     public static async Task<Bench> StartAsync(TimeSpan coachedWindow = default)
@@ -38,7 +40,7 @@ sealed class Bench : IAsyncDisposable
     }
 
     async Task StartRegisterAsync() => Register = await ChoiceRegister.StartAsync(
-        new RegisterOptions { SnapshotPath = Snapshot, Refusals = Refusals }, Model, Store, Time, Cancel);
+        new RegisterOptions { SnapshotPath = Snapshot, Refusals = Refusals, News = News }, Model, Store, Time, Cancel);
 
     public async Task RestartAsync(bool snapshot, Fault fault = Fault.None, DateTimeOffset? at = null)
     {
@@ -56,11 +58,37 @@ sealed class Bench : IAsyncDisposable
 
     public Task<ChangeReceipt> SetAsync(long line, string to, string service = "all", string zone = "all",
         string? length = null, string? until = null, string? confirm = null, ChangeWay way = ChangeWay.Cli,
-        string who = "test") => Register.ChangeAsync(new ChangeRequest
+        string who = "test", long? guardian = null) => Register.ChangeAsync(new ChangeRequest
     {
         Number = Number(line), Service = service, Zone = zone, To = to, For = length, Until = until, Who = who,
         Way = way, Confirmation = confirm,
+        Guardian = guardian is { } one ? Number(one) : null,
     });
+
+    public static GuardianRequest Guardian(long line, long guardian, bool byGuardian, bool sees = false) => new()
+    {
+        Number = Number(line), Guardian = Number(guardian), ByGuardian = byGuardian, SeesRefused = sees,
+        Who = "line", Way = ChangeWay.Text, Evidence = "text 3",
+    };
+
+    /// <summary>The line asks, the guardian says yes.</summary>
+    public async Task GuardAsync(long line, long guardian)
+    {
+        Assert.True((await Register.AskGuardianAsync(Guardian(line, guardian, false))).IsSo);
+        Assert.True((await Register.ConfirmGuardianAsync(Guardian(line, guardian, true))).IsSo);
+    }
+
+    public Task<ChangeReceipt> CoolAsync(long line, int hours) => Register.SetCoolingOffAsync(new CoolingRequest
+    {
+        Number = Number(line), Hours = hours, Who = "line", Way = ChangeWay.Web,
+    });
+
+    public static WaitingRequest Waiting(
+        long line, long journal, long? guardian = null, string? confirm = null) => new()
+    {
+        Number = Number(line), Journal = journal, Guardian = guardian is { } one ? Number(one) : null, Who = "line",
+        Way = ChangeWay.Text, Confirmation = confirm,
+    };
 
     public Task<ChangeReceipt> UndoAsync(long line, long journal, string? confirm = null) =>
         Register.UndoAsync(new UndoRequest

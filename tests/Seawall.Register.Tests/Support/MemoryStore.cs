@@ -16,6 +16,9 @@ sealed record MemoryContent(JournalHead Head)
     public ImmutableSortedDictionary<byte, StoredZone> Zones { get; init; } =
         ImmutableSortedDictionary<byte, StoredZone>.Empty;
 
+    public ImmutableSortedDictionary<ulong, ImmutableArray<E164>> Wards { get; init; } =
+        ImmutableSortedDictionary<ulong, ImmutableArray<E164>>.Empty;
+
     public ImmutableSortedDictionary<ulong, Subscriber> Subscribers { get; init; } =
         ImmutableSortedDictionary<ulong, Subscriber>.Empty;
 
@@ -106,6 +109,8 @@ sealed class MemoryStore(MemoryDisk disk) : IRegisterStore
                 batch.Entries.Select(entry => entry with { Body = entry.Body.ToArray() })),
             Zones = content.Zones.AddRange(batch.Zones.Select(zone => KeyValuePair.Create(zone.Place, zone))),
             Lines = content.Lines.SetItems(Keyed(batch.Lines, line => line.Number)),
+            Wards = content.Wards.SetItems(
+                batch.Wards.Select(line => KeyValuePair.Create(line.Number.Value, line.Guardians))),
             Subscribers = content.Subscribers.SetItems(Keyed(batch.Subscribers, subscriber => subscriber.Number)),
             Ported = content.Ported.SetItems(Keyed(batch.Ported, ported => ported.Number)),
         };
@@ -154,6 +159,18 @@ sealed class MemoryView(MemoryContent content) : IRegisterView
         }
         await Task.CompletedTask;
     }
+
+    public IAsyncEnumerable<StoredLine> DueAsync(CancellationToken cancel) => content.Lines.Values
+        .Where(line => line.Choices.Care.DueUnixSeconds is not null)
+        .OrderBy(line => line.Choices.Care.DueUnixSeconds)
+        .ToAsyncEnumerable();
+
+    public ValueTask<IReadOnlyList<E164>> WardsAsync(E164 guardian, CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<E164>>(
+            [.. content.Wards.Where(line => line.Value.Contains(guardian)).Select(line => new E164(line.Key))]);
+
+    public ValueTask<Subscriber?> SubscriberAsync(E164 number, CancellationToken cancel) =>
+        ValueTask.FromResult(content.Subscribers.GetValueOrDefault(number.Value));
 
     public IAsyncEnumerable<Subscriber> SubscribersAsync(CancellationToken cancel) =>
         content.Subscribers.Values.ToAsyncEnumerable();
