@@ -107,7 +107,7 @@ internal sealed class HomeGate(TextState state, TextAnswers answers)
     bool HasOneTrunk(SmppNextHop hop)
     {
         var trunks = 0;
-        foreach (var trunk in state.Model.Trunks)
+        foreach (var trunk in state.Model.Smpp!.Trunks)
         {
             trunks += trunk.NextHop == hop.Name ? 1 : 0;
         }
