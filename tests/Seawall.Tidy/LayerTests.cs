@@ -17,10 +17,12 @@ public sealed class LayerTests
         ["Seawall.Records"] = ["Seawall.Screening"],
         ["Seawall.Portal"] = ["Seawall.Register", "Seawall.Screening"],
         ["Seawall.Storage.Sqlite"] = ["Seawall.Register", "Seawall.Screening"],
+        ["Seawall.Console"] = ["Seawall.Register", "Seawall.Screening"],
         ["Seawall"] =
         [
-            "Seawall.Gateway", "Seawall.Net", "Seawall.Numbering", "Seawall.Portal", "Seawall.Records",
-            "Seawall.Register", "Seawall.Screening", "Seawall.Sip", "Seawall.Smpp", "Seawall.Storage.Sqlite",
+            "Seawall.Console", "Seawall.Gateway", "Seawall.Net", "Seawall.Numbering", "Seawall.Portal",
+            "Seawall.Records", "Seawall.Register", "Seawall.Screening", "Seawall.Sip", "Seawall.Smpp",
+            "Seawall.Storage.Sqlite",
         ],
     };
 

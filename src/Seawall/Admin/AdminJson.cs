@@ -30,6 +30,9 @@ namespace Seawall.Admin;
 [JsonSerializable(typeof(TextReply))]
 [JsonSerializable(typeof(ProgressReply))]
 [JsonSerializable(typeof(RecordView))]
+[JsonSerializable(typeof(KeyMessage))]
+[JsonSerializable(typeof(KeyReply))]
+[JsonSerializable(typeof(KeysReply))]
 [JsonSerializable(typeof(ImmutableArray<RuleReply>))]
 [JsonSerializable(typeof(ImmutableArray<Measured>))]
 internal sealed partial class AdminJson : JsonSerializerContext

@@ -17,5 +17,7 @@ internal static class AdminPaths
     public const string Progress = "/v1/progress";
     public const string Records = "/v1/records";
     public const string Text = "/v1/text";
+    public const string Keys = "/v1/keys";
+    public const string RevokeKey = "/v1/keys/revoke";
     public const string Verify = "/v1/journal/verify";
 }

@@ -14,6 +14,7 @@ internal sealed class AdminRoutes(Node node)
     private readonly BulkRoutes _bulk = new(node);
     private readonly RecordRoutes _records = new(node);
     private readonly TextRoutes _texts = new(node);
+    private readonly KeyRoutes _keys = new(node);
 
     /// <summary>Puts the paths in place.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -33,6 +34,9 @@ internal sealed class AdminRoutes(Node node)
         app.MapGet(AdminPaths.Progress, _bulk.ProgressAsync);
         app.MapGet(AdminPaths.Records, _records.ReadAsync);
         app.MapPost(AdminPaths.Text, _texts.PlaceAsync);
+        app.MapGet(AdminPaths.Keys, _keys.ListAsync);
+        app.MapPost(AdminPaths.Keys, _keys.AddAsync);
+        app.MapPost(AdminPaths.RevokeKey, _keys.RevokeAsync);
     }
 
     private async Task ReloadAsync(HttpContext http)

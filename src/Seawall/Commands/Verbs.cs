@@ -26,6 +26,7 @@ internal static class Verbs
             CallVerb.Create(shell),
             TextVerb.Create(shell),
             BenchVerb.Create(shell),
+            KeyVerb.Create(shell),
             JournalVerb.Create(shell),
         };
         CommandLine.WithExamples(root);

@@ -19,6 +19,8 @@ internal static class FixedSettings
                 : now.Admin.Socket },
             now.Admin.Socket.At, "admin");
         Same(old.Portal?.Form, now.Portal?.Form, now.Portal?.At ?? Position.Start, "portal");
+        Same(old.Console?.Listen.Value, now.Console?.Listen.Value, now.Console?.Listen.At ?? Position.Start,
+            "console.listen");
         Same(old.Metrics?.Listen.Value, now.Metrics?.Listen.Value, now.Metrics?.Listen.At ?? Position.Start,
             "metrics.listen");
         Same(old.Records, now.Records, Position.Start, "records");

@@ -32,6 +32,12 @@ internal static class Greeting
             output.WriteLine($"  pages    http://{portal}/ for subscribers{codes}");
         }
 
+        if (node.Console is { } console)
+        {
+            output.WriteLine(
+                $"  api      http://{console.Endpoint}/v1, described by /openapi/v1.json; key add NAME lets in");
+        }
+
         if (node.MetricsEndpoint is { } metrics)
         {
             output.WriteLine($"  metrics  http://{metrics}/metrics, /health/live, /health/ready");

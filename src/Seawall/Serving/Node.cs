@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Seawall.Admin;
 using Seawall.Composition;
+using Seawall.Console;
 using Seawall.Demo;
 using Seawall.Exposition;
 using Seawall.Portal;
@@ -18,7 +19,7 @@ namespace Seawall.Serving;
 /// <item>The record log, which must be there before the first verdict.</item>
 /// <item>The register, and from it (or from the snapshot) the choice book.</item>
 /// <item>Calls.</item>
-/// <item>The doors: the admin socket, metrics and health.</item>
+/// <item>The doors: the admin socket, the pages, the HTTP API, metrics and health.</item>
 /// <item>What goes on beside: snapshots, probes' news for the log, rates.</item>
 /// </list>
 /// The end goes the other way round.
@@ -31,6 +32,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly DrainState _drain;
     private AdminHost? _admin;
     private PortalHost? _portal;
+    private ConsoleHost? _console;
     private MetricsHost? _metrics;
     private Housekeeping? _housekeeping;
     private volatile SettingsModels _models;
@@ -88,6 +90,9 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Our own texts in the demonstration; null everywhere else.</summary>
     public DemoOutlet? DemoOutlet => _parts.DemoOutlet;
 
+    /// <summary>The HTTP API; null where the settings have none.</summary>
+    public ConsoleHost? Console => _console;
+
     /// <summary>Where metrics are served; null where they are not.</summary>
     public System.Net.IPEndPoint? MetricsEndpoint => _metrics?.Endpoint;
 
@@ -114,6 +119,8 @@ internal sealed class Node : IAsyncDisposable
                 ? await PortalModels.StartAsync(
                     portal, node, parts.Refused, parts.TextOutlet, logs.CreateLogger("portal"), cancel)
                 : null;
+            node._console = models.Settings.Console is { } console
+                ? await ConsoleModels.StartAsync(console, node, logs.CreateLogger("console"), cancel) : null;
             node._metrics = models.Settings.Metrics is { } metrics
                 ? await MetricsHost.StartAsync(metrics, node, cancel) : null;
 
@@ -209,6 +216,11 @@ internal sealed class Node : IAsyncDisposable
         if (_portal is { } portal)
         {
             await portal.DisposeAsync();
+        }
+
+        if (_console is { } console)
+        {
+            await console.DisposeAsync();
         }
 
         if (_admin is { } admin)

@@ -31,6 +31,9 @@ internal sealed record SettingsConfig
     /// <summary>Null: no pages for subscribers.</summary>
     public required PortalConfig? Portal { get; init; }
 
+    /// <summary>Null: no HTTP API.</summary>
+    public required ConsoleConfig? Console { get; init; }
+
     /// <summary>Null: no figures leave the process.</summary>
     public required MetricsConfig? Metrics { get; init; }
 
@@ -60,11 +63,11 @@ internal sealed record SettingsConfig
             Exempt = [.. root.Sections("exempt").Select(ExemptConfig.Read)],
             Admin = AdminConfig.Read(root.Section("admin"), data, home, mistakes),
             Portal = root.Section("portal") is { } portal ? PortalConfig.Read(portal) : null,
+            Console = root.Section("console") is { } console ? ConsoleConfig.Read(console) : null,
             Metrics = root.Section("metrics") is { } metrics ? MetricsConfig.Read(metrics) : null,
             Records = RecordsConfig.Read(root.Section("records")),
             Demo = root.Section("demo") is { } demo ? DemoConfig.Read(demo) : null,
         };
-        root.NotOffered("console", "the staff pages and the HTTP API are");
         root.NotOffered("streams", "carriers between nodes are");
         root.Finish();
         return config;

@@ -21,6 +21,7 @@ public sealed class ServeTests
             .Replace(":5060", ":0", StringComparison.Ordinal)
             .Replace(":8080", ":0", StringComparison.Ordinal)
             .Replace(":9090", ":0", StringComparison.Ordinal)
+            .Replace(":8081", ":0", StringComparison.Ordinal)
             .Replace(":2775", ":0", StringComparison.Ordinal)
             .Replace(":2776", $":{FreeTcpPort()}", StringComparison.Ordinal)
             .Replace(":2777", $":{FreeTcpPort()}", StringComparison.Ordinal)

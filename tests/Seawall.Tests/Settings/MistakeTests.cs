@@ -101,8 +101,9 @@ public sealed class MistakeTests
         "12:8: store.kind: the store \"postgres\" is not offered yet; expected \"sqlite\"")]
     [InlineData(
         10, "folder = \"data\"\n[store]\nkind = \"oracle\"", "12:8: store.kind: expected \"sqlite\", found \"oracle\"")]
-    [InlineData(10, "folder = \"data\"\n[console]\nx = 1",
-        "11:2: console: the staff pages and the HTTP API are not offered yet; remove this section")]
+    [InlineData(10, "folder = \"data\"\n[console]\nlisten = \"https://127.0.0.1:8081\"",
+        "12:10: console.listen: expected an address such as \"http://127.0.0.1:9090\", "
+            + "found \"https://127.0.0.1:8081\"")]
     [InlineData(10, "folder = \"data\"\n[metrics]\nlisten = \"127.0.0.1:9090\"",
         "12:10: metrics.listen: expected an address such as \"http://127.0.0.1:9090\", found \"127.0.0.1:9090\"")]
     [InlineData(

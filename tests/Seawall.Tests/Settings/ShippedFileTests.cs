@@ -36,6 +36,7 @@ public sealed class ShippedFileTests
         Assert.Equal(5000, trunk.Rate!.PerSecond);
         Assert.Equal(603, trunk.Refuse.Answer.Status);
         Assert.Equal(TimeSpan.FromSeconds(10), Assert.Single(settings.Sip.NextHops).Probe!.Every);
+        Assert.Equal("127.0.0.1:8081", settings.Console!.Listen.Value.ToString());
         Assert.Equal("127.0.0.1:9090", settings.Metrics!.Listen.Value.ToString());
         var portal = settings.Portal!;
         Assert.Equal(("127.0.0.1:8080", "X-MSISDN"), (portal.Listen.Value.ToString(), portal.Header.Value));

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace Seawall.Console.Api;
+
+/// <summary>A line: what is in force for each service and zone and why, and its personal rules.</summary>
+internal sealed record SubscriberReply
+{
+    /// <summary>The line, as + and digits.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Every service and zone of the settings.</summary>
+    public required ImmutableArray<ChoiceReply> Choices { get; init; }
+
+    /// <summary>Personal rules, oldest first; they go before the choices.</summary>
+    public required ImmutableArray<RuleReply> Rules { get; init; }
+
+    /// <summary>The number of the last journal entry that touched the line, 0 for none.</summary>
+    public required long Journal { get; init; }
+
+    /// <summary>What else to know, such as that the line is not one of the operator's; empty for nothing.</summary>
+    public required string Remark { get; init; }
+}
+
+/// <summary>One service and zone of a line.</summary>
+internal sealed record ChoiceReply
+{
+    /// <summary>voice or sms.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The zone's name.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>What was chosen, pauses aside: open, shut or undecided.</summary>
+    public required string Choice { get; init; }
+
+    /// <summary>Whether calls or texts from there pass now.</summary>
+    public required bool Open { get; init; }
+
+    /// <summary>Why: choice, pause, campaign or default.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>When a running pause ends; left out where none runs.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>One personal rule of a line.</summary>
+internal sealed record RuleReply
+{
+    /// <summary>Its id in the register; records name it.</summary>
+    public required uint Id { get; init; }
+
+    /// <summary>pass or refuse.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>A country's two letters, a number, or registered senders of texts.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>voice, sms or all.</summary>
+    public required string Service { get; init; }
+}

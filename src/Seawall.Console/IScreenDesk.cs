@@ -1,0 +1,90 @@
+namespace Seawall.Console;
+
+/// <summary>Judges calls and texts for elements that ask by HTTP, as the wire would be judged.</summary>
+public interface IScreenDesk
+{
+    /// <summary>The verdict, or which field is wrong.</summary>
+    ScreenAnswer Judge(ScreenBody question);
+}
+
+/// <summary>A call or text that an element asks about.</summary>
+public sealed record ScreenBody
+{
+    /// <summary>voice or sms.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>
+    /// Who calls or writes, as the trunk writes it: + and digits, or for a text also a name or short code. Null or left
+    /// out where there is no number.
+    /// </summary>
+    public string? From { get; init; }
+
+    /// <summary>The called line, as + and digits or as the trunk writes it.</summary>
+    public required string To { get; init; }
+
+    /// <summary>The trunk of the settings by which it came.</summary>
+    public required string Trunk { get; init; }
+
+    /// <summary>Whether the caller asked to be withheld.</summary>
+    public bool Withheld { get; init; }
+
+    /// <summary>The line that diverted the call last; left out where none did.</summary>
+    public string? DivertedBy { get; init; }
+}
+
+/// <summary>A verdict, or why there is none.</summary>
+public sealed record ScreenAnswer
+{
+    /// <summary>The verdict; null where a field is wrong.</summary>
+    public ScreenReply? Verdict { get; init; }
+
+    /// <summary>The field that is wrong.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>What is wrong with it, in one line that names it.</summary>
+    public string Message { get; init; } = "";
+}
+
+/// <summary>The verdict of one call or text.</summary>
+public sealed record ScreenReply
+{
+    /// <summary>pass or refuse.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Why, as in records and metrics: choice_shut, undecided, domestic and so on.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What the trunk would answer, in words.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The personal rule that decided; left out where none did.</summary>
+    public uint? Rule { get; init; }
+
+    /// <summary>Where it comes from, as concluded.</summary>
+    public required ScreenOrigin Origin { get; init; }
+
+    /// <summary>Who calls or writes, as read; empty where there is no number.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The called line as read.</summary>
+    public required string To { get; init; }
+
+    /// <summary>When it was judged.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Where a call or text comes from; empty strings for what is not known.</summary>
+public sealed record ScreenOrigin
+{
+    /// <summary>foreign, domestic, spoofed and so on.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The zone it counts to.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>The country's two letters.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>What decided: trunk, number and so on.</summary>
+    public required string Evidence { get; init; }
+}
