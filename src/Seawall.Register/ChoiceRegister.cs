@@ -13,6 +13,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     readonly ChoiceWriter _writer;
     readonly ChangeDesk _desk;
     readonly DueWork _due;
+    readonly LifeDesk _life;
     readonly RegisterOptions _options;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _bulk = new(1, 1);
@@ -29,6 +30,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
         _desk = new ChangeDesk(
             session, _writer, new OpeningCare(options.Refusals, time), options.News, Counters, time);
         _due = new DueWork(session, _desk, time);
+        _life = new LifeDesk(_writer, _desk, time);
     }
 
     /// <summary>
@@ -116,6 +118,14 @@ public sealed class ChoiceRegister : IAsyncDisposable
     /// </summary>
     public Task<ChangeReceipt> WithdrawAsync(WaitingRequest request) =>
         _desk.RunAsync(() => CareReader.ReadAsync(request, yes: false, _fields, _session.Store));
+
+    /// <summary>A line has a new holder, and starts undecided.</summary>
+    public Task<ChangeReceipt> NewHolderAsync(HolderRequest request) => _life.NewHolderAsync(request, _fields);
+
+    /// <summary>
+    /// A person got another number: what the line held goes along. The receipt is about the number now.
+    /// </summary>
+    public Task<ChangeReceipt> MoveAsync(MoveRequest request) => _life.MoveAsync(request, _fields);
 
     /// <summary>
     /// Puts in force what has waited for long enough, and returns when it is. It goes by itself every few seconds.

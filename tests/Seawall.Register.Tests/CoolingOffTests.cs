@@ -57,8 +57,8 @@ public sealed class CoolingOffTests
     {
         await using var bench = await CooledAsync();
         await bench.SetAsync(1, "open", "voice", "macao");
-        bench.Time.Advance(TimeSpan.FromHours(25));
         bench.Store.Fault = Fault.BeforeAppend;
+        bench.Time.Advance(TimeSpan.FromHours(25));
         await Assert.ThrowsAsync<StoreException>(() => bench.Register.SettleAsync());
         Assert.Equal("shut shut shut shut", await bench.SayAsync(1, "voice"));
         bench.Store.Fault = Fault.None;

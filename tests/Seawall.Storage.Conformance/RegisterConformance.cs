@@ -256,4 +256,26 @@ public abstract class RegisterConformance
         Assert.Equal(Choice.Shut, InBook(again, 1));
         Assert.True((await again.VerifyAsync(null, Cancel)).Value!.Holds);
     }
+
+    [Fact]
+    public async Task A_person_who_moved_and_a_new_holder_are_what_they_are_after_a_restart()
+    {
+        using var place = Place();
+        var (one, two) = (RegisterSamples.Line(1).ToString(), RegisterSamples.Line(2).ToString());
+        var move = new MoveRequest { From = two, To = one, Who = "crm", Way = ChangeWay.Api };
+        long moved, held;
+        await using (var register = await StartAsync(place, place.Store()))
+        {
+            await register.ChangeAsync(Change(2, "shut"));
+            moved = (await register.MoveAsync(move)).Journal;
+            Assert.Equal((Choice.Shut, Choice.Undecided), (InBook(register, 1), InBook(register, 2)));
+            held = (await register.NewHolderAsync(
+                new HolderRequest { Number = two, Holder = "B", Who = "crm", Way = ChangeWay.Api })).Journal;
+        }
+        await using var again = await StartAsync(place, place.Store());
+        Assert.Equal((Choice.Shut, Choice.Undecided), (InBook(again, 1), InBook(again, 2)));
+        Assert.Equal([held, moved], (await again.HistoryAsync(two, Cancel)).Value!.Take(2).Select(one => one.Journal));
+        Assert.Equal(moved, Assert.Single((await again.HistoryAsync(one, Cancel)).Value!).Journal);
+        Assert.True((await again.VerifyAsync(null, Cancel)).Value!.Holds);
+    }
 }

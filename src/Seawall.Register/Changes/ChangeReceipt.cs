@@ -62,7 +62,8 @@ public sealed record ChangeReceipt
 
     /// <summary>
     /// The field that is wrong: <c>number</c>, <c>service</c>, <c>zone</c>, <c>to</c>, <c>for</c>, <c>until</c>,
-    /// <c>note</c>, <c>evidence</c>, <c>who</c>, <c>rule</c>, <c>guardian</c>, <c>hours</c>.
+    /// <c>note</c>, <c>evidence</c>, <c>who</c>, <c>rule</c>, <c>guardian</c>, <c>hours</c>,
+    /// <c>holder</c>, <c>from</c>.
     /// </summary>
     public string Field { get; init; } = "";
 

@@ -37,10 +37,11 @@ static class LineTrail
         return 0;
     }
 
-    static bool TryFind(JournalEntry entry, E164 number, out LineChange change)
+    /// <summary>What an entry did to a line; false where nothing.</summary>
+    public static bool TryFind(JournalEntry entry, E164 number, out LineChange change)
     {
         change = default;
-        if (entry.Kind == JournalKind.ZoneNamed)
+        if (entry.Lines == 0)
         {
             return false;
         }

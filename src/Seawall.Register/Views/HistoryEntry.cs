@@ -49,6 +49,9 @@ public enum JournalKind : byte
 
     /// <summary>A line and its guardian parted.</summary>
     GuardianEnded = 15,
+
+    /// <summary>A person got another number, and what the line held went along.</summary>
+    Moved = 16,
 }
 
 /// <summary>

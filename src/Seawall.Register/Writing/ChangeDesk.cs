@@ -77,15 +77,15 @@ sealed class ChangeDesk(
         var receipt = Receipts.Of(order, answer, journal, time.GetUtcNow());
         if (answer.After.Last != answer.Before.Last)
         {
-            await TellAsync(answer, receipt).ConfigureAwait(false);
+            await TellAsync(answer.Before, answer.After, answer.Words, receipt).ConfigureAwait(false);
         }
         return receipt;
     }
 
     /// <summary>The change is durable: whatever hinders the telling does not undo its answer.</summary>
-    async ValueTask TellAsync(LineAnswer answer, ChangeReceipt receipt)
+    public async ValueTask TellAsync(StoredLine was, StoredLine line, LineWords words, ChangeReceipt receipt)
     {
-        var (before, after) = (answer.Before.Choices.Care, answer.After.Choices.Care);
+        var (before, after) = (was.Choices.Care, line.Choices.Care);
         if (after.DueUnixSeconds is { } due)
         {
             Waits?.Invoke(due);
@@ -99,7 +99,7 @@ sealed class ChangeDesk(
             var view = await session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
             await using (view.ConfigureAwait(false))
             {
-                await TellAsync(view, answer, receipt.After!, [.. before.Guardians.Concat(after.Guardians)
+                await TellAsync(view, line, words, receipt.After!, [.. before.Guardians.Concat(after.Guardians)
                     .Where(one => one.State == GuardianState.Confirmed).Select(one => one.Number).Distinct()])
                     .ConfigureAwait(false);
             }
@@ -111,15 +111,14 @@ sealed class ChangeDesk(
     }
 
     async ValueTask TellAsync(
-        IRegisterView view, LineAnswer answer, LineView after, ImmutableArray<E164> guardians)
+        IRegisterView view, StoredLine line, LineWords words, LineView after, ImmutableArray<E164> guardians)
     {
-        var number = answer.After.Number;
-        var subscriber = await view.SubscriberAsync(number, CancellationToken.None).ConfigureAwait(false);
+        var subscriber = await view.SubscriberAsync(line.Number, CancellationToken.None).ConfigureAwait(false);
         await foreach (var (entry, change) in
-            LineTrail.WalkAsync(view, number, answer.After.Last, CancellationToken.None).ConfigureAwait(false))
+            LineTrail.WalkAsync(view, line.Number, line.Last, CancellationToken.None).ConfigureAwait(false))
         {
             news!.Changed(new LineNews(
-                number, LineViews.View(entry, change, answer.Words), after, guardians, subscriber?.Language ?? ""));
+                line.Number, LineViews.View(entry, change, words), after, guardians, subscriber?.Language ?? ""));
             break;
         }
     }
