@@ -69,6 +69,12 @@ public static class PortalLimits
     /// <summary>Keys (lines, addresses) an allowance remembers.</summary>
     public const int AllowanceKeysMax = 200_000;
 
+    /// <summary>Changes of one line at once.</summary>
+    public const int ChangesBurst = 60;
+
+    /// <summary>How long until a line may change something once more, in seconds.</summary>
+    public const int ChangeEverySeconds = 2;
+
     /// <summary>Sign-ins that live at a time; those unused for longest go first.</summary>
     public const int SessionsMax = 200_000;
 

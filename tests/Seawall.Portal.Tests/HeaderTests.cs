@@ -21,7 +21,7 @@ public sealed class HeaderTests
         visitor.Headers.Add(Header, value);
         var home = await visitor.GetAsync("/");
         Assert.Equal(HttpStatusCode.OK, home.Status);
-        Assert.Contains("138 5710 0001", home.Body, StringComparison.Ordinal);
+        Assert.Contains("138 5710 0001", home.Text, StringComparison.Ordinal);
         Assert.Contains("/?done=", (await visitor.PostAsync(
             "/choice", ("service", "voice"), ("zone", "overseas"), ("to", "shut"))).Location, StringComparison.Ordinal);
         Assert.EndsWith("by header", (await portal.HistoryAsync())[0].Evidence, StringComparison.Ordinal);
@@ -71,10 +71,10 @@ public sealed class HeaderTests
         await using var portal = await StartAsync("127.0.0.1/32");
         using var visitor = portal.Visitor();
         visitor.Headers.Add(Header, "8613857100001");
-        Assert.Contains("138 5710 0001", (await visitor.GetAsync("/")).Body, StringComparison.Ordinal);
+        Assert.Contains("138 5710 0001", (await visitor.GetAsync("/")).Text, StringComparison.Ordinal);
         visitor.Headers.Remove(Header);
         visitor.Headers.Add(Header, "8613857100002");
-        Assert.Contains("138 5710 0002", (await visitor.GetAsync("/")).Body, StringComparison.Ordinal);
+        Assert.Contains("138 5710 0002", (await visitor.GetAsync("/")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class HeaderTests
         using var visitor = portal.Visitor();
         var page = await visitor.GetAsync("/sign-in");
         Assert.DoesNotContain("<form", page.Body, StringComparison.Ordinal);
-        Assert.Contains("mobile data", page.Body, StringComparison.Ordinal);
+        Assert.Contains("mobile data", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/sign-in/code")).Status);
     }
 }

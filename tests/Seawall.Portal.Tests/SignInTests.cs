@@ -16,11 +16,11 @@ public sealed class SignInTests
         var text = await portal.Texts.NextAsync();
         Assert.Equal(TestPortal.Line, text.To);
         var code = System.Text.RegularExpressions.Regex.Match(text.Text, "[0-9]{6}").Value;
-        Assert.Contains("138 5710 0001", (await visitor.GetAsync("/sign-in/code")).Body, StringComparison.Ordinal);
+        Assert.Contains("138 5710 0001", (await visitor.GetAsync("/sign-in/code")).Text, StringComparison.Ordinal);
         Assert.Equal("/", (await visitor.PostAsync("/sign-in/code", ("code", code))).Location);
         var home = await visitor.GetAsync("/");
         Assert.Equal(HttpStatusCode.OK, home.Status);
-        Assert.Contains("138 5710 0001", home.Body, StringComparison.Ordinal);
+        Assert.Contains("138 5710 0001", home.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class SignInTests
         portal.Time.Advance(TimeSpan.FromMinutes(PortalLimits.CodeMinutes));
         var late = await visitor.PostAsync("/sign-in/code", ("code", code));
         Assert.Equal(HttpStatusCode.BadRequest, late.Status);
-        Assert.Contains("no longer good", late.Body, StringComparison.Ordinal);
+        Assert.Contains("no longer good", late.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class SignInTests
         var second = await unknown.PostAsync("/sign-in", ("number", other));
         Assert.Equal((first.Status, first.Location), (second.Status, second.Location));
         Assert.Equal(
-            Masked((await known.GetAsync("/sign-in/code")).Body, "138 5710 0001"),
-            Masked((await unknown.GetAsync("/sign-in/code")).Body, "133 0000 0001"));
+            Masked((await known.GetAsync("/sign-in/code")).Text, "138 5710 0001"),
+            Masked((await unknown.GetAsync("/sign-in/code")).Text, "133 0000 0001"));
         Assert.Equal(
             (await known.PostAsync("/sign-in/code", ("code", "x"))).Status,
             (await unknown.PostAsync("/sign-in/code", ("code", "x"))).Status);
@@ -134,7 +134,7 @@ public sealed class SignInTests
         await visitor.GetAsync("/sign-in");
         var answer = await visitor.PostAsync("/sign-in", ("number", typed));
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains(says, answer.Body, StringComparison.Ordinal);
+        Assert.Contains(says, answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", answer.Body, StringComparison.OrdinalIgnoreCase);
         Assert.True(portal.Texts.IsEmpty);
     }

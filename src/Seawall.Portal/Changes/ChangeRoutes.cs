@@ -20,6 +20,9 @@ internal sealed class ChangeRoutes(PortalParts parts, Page page)
 {
     private const string Confirmation = "confirmation";
 
+    private readonly Allowance<E164> _changes = new(
+        PortalLimits.ChangesBurst, TimeSpan.FromSeconds(PortalLimits.ChangeEverySeconds), parts.Time);
+
     /// <summary>Adds the addresses.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -30,8 +33,10 @@ internal sealed class ChangeRoutes(PortalParts parts, Page page)
         routes.MapPost("/undo", http => ForLineAsync(http, UndoAsync));
     }
 
-    private static Task ForLineAsync(HttpContext http, Func<HttpContext, Session, Task> change) =>
-        Visit.Of(http).Session is { } session ? change(http, session) : Page.GoAsync(http, "/sign-in");
+    private Task ForLineAsync(HttpContext http, Func<HttpContext, Session, Task> change) =>
+        Visit.Of(http).Session is not { } session ? Page.GoAsync(http, "/sign-in")
+        : _changes.TryTake(session.Line) ? change(http, session)
+        : page.SayAsync(http, "bad.busy", StatusCodes.Status429TooManyRequests);
 
     private async Task ChooseAsync(HttpContext http, Session session) =>
         await AnswerAsync(http, await parts.Register.ChangeAsync(Request(http, session) with

@@ -4,7 +4,11 @@ using System.Text.RegularExpressions;
 namespace Seawall.Portal.Tests;
 
 /// <summary>An answer, read.</summary>
-internal sealed record Seen(HttpStatusCode Status, string Body, string Location, HttpResponseMessage Raw);
+internal sealed record Seen(HttpStatusCode Status, string Body, string Location, HttpResponseMessage Raw)
+{
+    /// <summary>The page as a person reads it, tags aside.</summary>
+    public string Text => WebUtility.HtmlDecode(Body).Replace('\u00A0', ' ');
+}
 
 /// <summary>A browser as far as HTTP goes: cookies, and the key of the last page's forms.</summary>
 internal sealed class Visitor : IDisposable
