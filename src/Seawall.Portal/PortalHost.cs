@@ -73,7 +73,10 @@ public sealed class PortalHost : IAsyncDisposable
         // 4 pages
         app.UseRouting();
         new SignInRoutes(options, parts, page, codes, sessions, post).Map(app);
-        new ChangeRoutes(parts, page).Map(app);
+        var (door, answers) = (new LineDoor(parts, page), new Answers(parts, page));
+        new ChangeRoutes(parts, page, door, answers).Map(app);
+        new CareRoutes(parts, door, answers).Map(app);
+        new WardRoutes(parts, page, door, answers).Map(app);
         new PageRoutes(parts, page).Map(app);
         await app.StartAsync(cancel).ConfigureAwait(false);
         var bound = new Uri(

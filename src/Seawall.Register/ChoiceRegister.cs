@@ -182,7 +182,12 @@ public sealed class ChoiceRegister : IAsyncDisposable
     }
 
     /// <summary>The journal of a line, the latest entry first.</summary>
-    public async Task<RegisterAnswer<IReadOnlyList<HistoryEntry>>> HistoryAsync(string number, CancellationToken cancel)
+    public Task<RegisterAnswer<IReadOnlyList<HistoryEntry>>> HistoryAsync(string number, CancellationToken cancel) =>
+        HistoryAsync(number, int.MaxValue, cancel);
+
+    /// <summary>The latest entries of the journal of a line, at most so many, the latest first.</summary>
+    public async Task<RegisterAnswer<IReadOnlyList<HistoryEntry>>> HistoryAsync(
+        string number, int max, CancellationToken cancel)
     {
         if (!_fields.Line(number).TryGet(out var line, out var error))
         {
@@ -199,6 +204,10 @@ public sealed class ChoiceRegister : IAsyncDisposable
                 await foreach (var (entry, change) in LineTrail.WalkAsync(view, line, stored.Last, cancel)
                     .ConfigureAwait(false))
                 {
+                    if (entries.Count >= max)
+                    {
+                        break;
+                    }
                     entries.Add(LineViews.View(entry, change, words));
                 }
                 return RegisterAnswer<IReadOnlyList<HistoryEntry>>.Of(entries);

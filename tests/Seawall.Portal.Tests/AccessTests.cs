@@ -15,21 +15,21 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
         "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
     ];
 
+    /// <summary>A scale of 2 at 320 is what a browser at 640 shows when it is zoomed to 200 %.</summary>
     [Theory]
-    [InlineData("en", "plain", 320, false)]
-    [InlineData("en", "large", 320, false)]
-    [InlineData("en", "largest", 320, false)]
-    [InlineData("zh-Hans", "plain", 320, false)]
-    [InlineData("zh-Hans", "large", 320, true)]
-    [InlineData("zh-Hans", "largest", 320, false)]
-    [InlineData("en", "plain", 1280, true)]
-    [InlineData("zh-Hans", "plain", 1280, false)]
-    public async Task Every_page_is_for_everybody(string language, string size, int width, bool dark)
+    [InlineData("en", "plain", 320, false, 2)]
+    [InlineData("en", "largest", 320, false, 1)]
+    [InlineData("zh-Hans", "plain", 320, false, 1)]
+    [InlineData("zh-Hans", "large", 320, true, 1)]
+    [InlineData("zh-Hans", "largest", 320, false, 1)]
+    [InlineData("en", "large", 1280, true, 1)]
+    public async Task Every_page_is_for_everybody(string language, string size, int width, bool dark, float scale)
     {
         await using var portal = await TestPortal.StartAsync(TimeSpan.FromDays(2));
         await Scene.PlayAsync(portal);
-        var page = await chromium.WindowAsync(portal, width, language, dark, script: true);
-        var name = $"{language}-{size}-{width}{(dark ? "-dark" : "")}";
+        await Scene.PlayCareAsync(portal);
+        var page = await chromium.WindowAsync(portal, width, language, dark, script: true, scale);
+        var name = $"{language}-{size}-{width}{(dark ? "-dark" : "")}{(scale > 1 ? "-zoomed" : "")}";
 
         await page.GotoAsync($"/sign-in?language={language}&size={size}");
         await LookAsync(page, $"{name}-1-sign-in");
@@ -50,8 +50,11 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
         await LookAsync(page, $"{name}-7-question");
         await page.GotoAsync("/history");
         await LookAsync(page, $"{name}-8-history");
+        await page.GotoAsync("/");
+        await page.ClickAsync("a[href^='/care/']");
+        await LookAsync(page, $"{name}-9-care");
         await page.GotoAsync("/nowhere");
-        await LookAsync(page, $"{name}-9-nowhere");
+        await LookAsync(page, $"{name}-10-nowhere");
         await page.Context.CloseAsync();
     }
 
@@ -81,7 +84,7 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.True(wide <= 0, $"{name}: {wide} pixels too wide");
         var small = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll(
-              'a:not(.skip), button, summary, select, input:not([type=hidden]):not([type=radio]), label.pick')]
+              'a:not(.skip), button, summary, select, input:not([type=hidden], [type=radio], [type=checkbox]), label.pick')]
               .filter(one => one.getClientRects().length)
               .map(one => ({ one, box: one.getBoundingClientRect() }))
               .filter(row => row.box.height < 59.5 || row.box.width < 59.5)

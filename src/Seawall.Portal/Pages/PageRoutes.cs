@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,9 +36,9 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
         }
 
         var now = parts.Time.GetUtcNow();
-        var history = await parts.Register.HistoryAsync(number, http.RequestAborted)
+        var history = await parts.Register.HistoryAsync(number, PortalLimits.RecentEntries, http.RequestAborted)
             .ConfigureAwait(false);
-        IReadOnlyList<HistoryEntry> recent = [.. (history.Value ?? []).Take(PortalLimits.RecentEntries)];
+        var recent = history.Value ?? [];
         var undo = recent is [var last, ..] && last.Journal == view.Journal && CanUndo(last, now) ? last : null;
         await page.ShowAsync<HomePage>(
             http,
@@ -53,7 +53,8 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
                 Recent = recent,
                 Undoable = undo?.Journal ?? 0,
                 UndoUntil = (undo?.At ?? now).AddMinutes(RegisterLimits.UndoMinutes),
-                Done = DoneOf(http, recent),
+                Done = Done.Of(http, recent),
+                Wards = parts.Texts is null ? null : await WardsAsync(number, http.RequestAborted).ConfigureAwait(false),
                 Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, model.TimeZone).DateTime),
             },
             "/").ConfigureAwait(false);
@@ -68,7 +69,7 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
         }
 
         var history = await parts.Register.HistoryAsync(
-            session.Line.ToString(), http.RequestAborted).ConfigureAwait(false);
+            session.Line.ToString(), PortalLimits.HistoryEntries + 1, http.RequestAborted).ConfigureAwait(false);
         if (history.Value is not { } entries)
         {
             await page.SayAsync(http, "bad.store", StatusCodes.Status503ServiceUnavailable).ConfigureAwait(false);
@@ -81,18 +82,10 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
             "/history").ConfigureAwait(false);
     }
 
+    private async Task<ImmutableArray<WardView>> WardsAsync(string number, CancellationToken cancel) =>
+        [.. (await parts.Register.WardsAsync(number, cancel).ConfigureAwait(false)).Value ?? []];
+
     private static bool CanUndo(HistoryEntry last, DateTimeOffset now) =>
         last.Kind is JournalKind.Choice or JournalKind.RuleAdded or JournalKind.RuleRemoved
         && now - last.At < TimeSpan.FromMinutes(RegisterLimits.UndoMinutes);
-
-    /// <summary>
-    /// What the address says was done, where it is true: an address that somebody made up changes nothing.
-    /// </summary>
-    private static Done DoneOf(HttpContext http, IReadOnlyList<HistoryEntry> recent)
-    {
-        var query = http.Request.Query;
-        _ = long.TryParse(query["done"], NumberStyles.None, CultureInfo.InvariantCulture, out var journal);
-        var entry = recent.FirstOrDefault(one => one.Journal == journal);
-        return new Done(query["already"] == "1", entry?.Journal ?? 0, entry?.Kind == JournalKind.Undone);
-    }
 }

@@ -7,6 +7,7 @@ namespace Seawall.Portal.Texts;
 /// <summary>Says what an entry of the journal changed, in the words of the pages.</summary>
 internal static class ChangeWords
 {
+    private const string GuardianPart = "guardian +";
     private const string PausePart = ", open until ";
 
     /// <summary>One sentence for each difference.</summary>
@@ -20,10 +21,15 @@ internal static class ChangeWords
         return entry.Changes.Select(change => Of(words, change, model));
     }
 
-    /// <summary>By which way it came.</summary>
-    public static string Way(Words words, ChangeWay way)
+    /// <summary>By whom it came: the guardian who acted, else the way in.</summary>
+    public static string By(Words words, HistoryEntry entry, RegisterModel model)
     {
-        var key = $"way.{way.ToString().ToLowerInvariant()}";
+        if (entry.Who.StartsWith(GuardianPart, StringComparison.Ordinal))
+        {
+            return words["by.guardian", Say.Target(words, entry.Who[(GuardianPart.Length - 1)..], model)];
+        }
+
+        var key = $"way.{entry.Way.ToString().ToLowerInvariant()}";
         return words.Has(key) ? words[key] : words["way.system"];
     }
 
@@ -38,7 +44,7 @@ internal static class ChangeWords
                 State(words, change.After, model), State(words, change.Before, model)],
             "rule" when change.After != "none" => words["change.rule.added", Rule(words, change.After, model)],
             "rule" => words["change.rule.removed", Rule(words, change.Before, model)],
-            _ => words["change.other", change.What, change.After],
+            _ => CareWords.Of(words, head, rest, change, model),
         };
     }
 

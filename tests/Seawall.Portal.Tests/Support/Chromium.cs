@@ -27,7 +27,8 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>A new window of a visitor: without script, as the pages must do.</summary>
     internal async Task<IPage> WindowAsync(
-        TestPortal portal, int width = 390, string language = "en", bool dark = false, bool script = false)
+        TestPortal portal, int width = 390, string language = "en", bool dark = false, bool script = false,
+        float scale = 1)
     {
         Assert.SkipWhen(_browser is null, $"{Program} is missing: install the package chromium");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -37,6 +38,7 @@ public sealed class Chromium : IAsyncLifetime
             BypassCSP = script,
             Locale = language,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            DeviceScaleFactor = scale,
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
         });
         context.SetDefaultTimeout(60_000);

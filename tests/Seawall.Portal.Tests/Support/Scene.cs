@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
+using Seawall.Register;
 using Seawall.Screening;
+using Seawall.Storage.Conformance;
 
 namespace Seawall.Portal.Tests;
 
@@ -11,9 +13,9 @@ internal static class Scene
         await portal.SetAsync("all", "overseas", "shut");
         await portal.SetAsync("voice", "taiwan", "shut");
         await portal.SetAsync("voice", "taiwan", "open", "24h");
-        await portal.Register.AddRuleAsync(new Register.RuleRequest
+        await portal.Register.AddRuleAsync(new RuleRequest
         {
-            Number = TestPortal.Number, Pass = true, Target = "AU", Who = "test", Way = Register.ChangeWay.Cli,
+            Number = TestPortal.Number, Pass = true, Target = "AU", Who = "test", Way = ChangeWay.Cli,
         });
         var now = TestPortal.Afternoon;
         portal.Refused.Attempts.AddRange(
@@ -25,6 +27,35 @@ internal static class Scene
             new(now.AddHours(-60), Service.Sms, default, "MYBANK", "", false, VerdictReason.ChoiceShut),
         ]);
     }
+
+    /// <summary>Somebody helps the line and proposes something; the line looks after another, and is asked.</summary>
+    public static async Task PlayCareAsync(TestPortal portal)
+    {
+        var register = portal.Register;
+        await register.AskGuardianAsync(Between(TestPortal.Number, Other(2), byGuardian: false));
+        await register.ConfirmGuardianAsync(Between(TestPortal.Number, Other(2), byGuardian: true));
+        await register.AskGuardianAsync(Between(TestPortal.Number, Other(3), byGuardian: true));
+        await register.AskGuardianAsync(Between(Other(4), TestPortal.Number, byGuardian: false));
+        await register.ConfirmGuardianAsync(Between(Other(4), TestPortal.Number, byGuardian: true));
+        await register.AskGuardianAsync(Between(Other(5), TestPortal.Number, byGuardian: false));
+        await register.ChangeAsync(new ChangeRequest
+        {
+            Number = TestPortal.Number, Guardian = Other(2), Service = "sms", Zone = "overseas", To = "open",
+            Who = "test", Way = ChangeWay.Web,
+        });
+        await register.ChangeAsync(new ChangeRequest
+        {
+            Number = Other(4), Service = "voice", Zone = "taiwan", To = "shut", Who = "test", Way = ChangeWay.Cli,
+        });
+    }
+
+    private static string Other(int line) => RegisterSamples.Line(57_100_000 + line).ToString();
+
+    private static GuardianRequest Between(string line, string guardian, bool byGuardian) => new()
+    {
+        Number = line, Guardian = guardian, ByGuardian = byGuardian, SeesRefused = true, Who = "test",
+        Way = ChangeWay.Web,
+    };
 
     public static async Task SignInAsync(TestPortal portal, IPage page)
     {
