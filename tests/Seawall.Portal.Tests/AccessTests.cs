@@ -84,7 +84,8 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.True(wide <= 0, $"{name}: {wide} pixels too wide");
         var small = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll(
-              'a:not(.skip), button, summary, select, input:not([type=hidden], [type=radio], [type=checkbox]), label.pick')]
+              'a:not(.skip), button, summary, select, label.pick, '
+              + 'input:not([type=hidden], [type=radio], [type=checkbox])')]
               .filter(one => one.getClientRects().length)
               .map(one => ({ one, box: one.getBoundingClientRect() }))
               .filter(row => row.box.height < 59.5 || row.box.width < 59.5)

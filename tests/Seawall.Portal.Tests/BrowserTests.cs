@@ -87,7 +87,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         {
             await page.Keyboard.PressAsync("Tab");
             var seen = await page.EvaluateAsync<bool>(
-                "getComputedStyle(document.activeElement).outlineStyle !== 'none' || document.activeElement === document.body");
+                "document.activeElement === document.body "
+                + "|| getComputedStyle(document.activeElement).outlineStyle !== 'none'");
             Assert.True(seen, "the focus is not seen");
             if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
             {

@@ -152,7 +152,7 @@ public sealed class ChangeTests
         Assert.True(Of(await portal.ShowAsync(), Service.Voice, "overseas").Open);
 
         // Replayed, it does nothing: there is another change since.
-        Assert.NotEqual(HttpStatusCode.InternalServerError, (await visitor.PostAsync("/undo", ("journal", journal))).Status);
+        Assert.True((int)(await visitor.PostAsync("/undo", ("journal", journal))).Status < 500);
         Assert.True(Of(await portal.ShowAsync(), Service.Voice, "overseas").Open);
 
         await ChooseAsync(visitor, "voice", "overseas", "shut");

@@ -41,7 +41,8 @@ public sealed class GuardianTests
         {
             // The line asks, and the guardian says yes.
             var asked = await line.PostAsync("/guardian/ask", ("number", _daughter), ("sees", "yes"));
-            Assert.Contains("Their yes has not come yet", (await line.GetAsync(asked.Location)).Text, StringComparison.Ordinal);
+            var waits = await line.GetAsync(asked.Location);
+            Assert.Contains("Their yes has not come yet", waits.Text, StringComparison.Ordinal);
             Assert.Contains("asks for your help", (await guardian.GetAsync("/")).Text, StringComparison.Ordinal);
             await guardian.PostAsync("/ward/yes", ("number", TestPortal.Number));
             Assert.Equal(GuardianState.Confirmed, Assert.Single((await portal.ShowAsync()).Guardians).State);
@@ -56,7 +57,8 @@ public sealed class GuardianTests
             // To open it is proposed, and the line decides.
             var proposed = await guardian.PostAsync(
                 $"{path}/choice", ("service", "voice"), ("zone", "overseas"), ("to", "open"));
-            Assert.Contains("You proposed", (await guardian.GetAsync(proposed.Location)).Text, StringComparison.Ordinal);
+            var told = await guardian.GetAsync(proposed.Location);
+            Assert.Contains("You proposed", told.Text, StringComparison.Ordinal);
             Assert.False(Overseas(await portal.ShowAsync()).Open);
             var home = await line.GetAsync("/");
             Assert.Contains(

@@ -10,7 +10,8 @@ public sealed class HostileTests
     public static TheoryData<string> Poison =>
     [
         "\"><script>alert(1)</script>", "'; DROP TABLE line; --", "{{7*7}}", "${jndi:ldap://x}", "../../etc/passwd",
-        "\u0000", "\u202Eevil", "a\r\nSet-Cookie: x=1", "%0d%0aLocation:http://x", new string('9', 2000), "𝟙𝟛𝟠", "<img src=x>",
+        "\u0000", "\u202Eevil", "a\r\nSet-Cookie: x=1", "%0d%0aLocation:http://x", new string('9', 2000), "𝟙𝟛𝟠",
+        "<img src=x>",
     ];
 
     private static readonly (string Path, string[] Fields)[] _forms =

@@ -3,10 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Seawall.Portal.Entry;
-using Seawall.Portal.Pages;
-using Seawall.Portal.Visits;
 using Seawall.Register;
-using Seawall.Screening;
 
 namespace Seawall.Portal.Changes;
 
@@ -20,8 +17,8 @@ internal sealed class CareRoutes(PortalParts parts, LineDoor door, Answers answe
     /// <summary>Adds the addresses; those of guardians only where texts can tell them what happens.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/waiting/yes", http => door.EnterAsync(http, (_, session) => WaitingAsync(http, session, true)));
-        routes.MapPost("/waiting/no", http => door.EnterAsync(http, (_, session) => WaitingAsync(http, session, false)));
+        routes.MapPost("/waiting/yes", http => door.EnterAsync(http, AcceptAsync));
+        routes.MapPost("/waiting/no", http => door.EnterAsync(http, WithdrawAsync));
         routes.MapPost("/cooling", http => door.EnterAsync(http, CoolingAsync));
         if (parts.Texts is null)
         {
@@ -67,19 +64,23 @@ internal sealed class CareRoutes(PortalParts parts, LineDoor door, Answers answe
     private bool IsLine(string text) =>
         parts.Model() is var model && model.Dial.TryReadTyped(text, out var number) && Lines.IsLine(model, number);
 
-    private async Task WaitingAsync(HttpContext http, Session session, bool yes)
+    private async Task AcceptAsync(HttpContext http, Session session) => await answers.GiveAsync(
+        http, await parts.Register.AcceptAsync(Waiting(http, session)).ConfigureAwait(false), refused: State)
+        .ConfigureAwait(false);
+
+    private async Task WithdrawAsync(HttpContext http, Session session) => await answers.GiveAsync(
+        http, await parts.Register.WithdrawAsync(Waiting(http, session)).ConfigureAwait(false), refused: State)
+        .ConfigureAwait(false);
+
+    private static WaitingRequest Waiting(HttpContext http, Session session)
     {
         _ = long.TryParse(
             Form.Field(http, "journal"), NumberStyles.None, CultureInfo.InvariantCulture, out var journal);
-        var request = new WaitingRequest
+        return new WaitingRequest
         {
             Number = session.Line.ToString(), Journal = journal, Who = Form.Who, Way = ChangeWay.Web,
             Evidence = Form.Evidence(session), Confirmation = Form.Token(http),
         };
-        var receipt = yes
-            ? await parts.Register.AcceptAsync(request).ConfigureAwait(false)
-            : await parts.Register.WithdrawAsync(request).ConfigureAwait(false);
-        await answers.GiveAsync(http, receipt, refused: State).ConfigureAwait(false);
     }
 
     private async Task CoolingAsync(HttpContext http, Session session)

@@ -40,6 +40,9 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
             .ConfigureAwait(false);
         var recent = history.Value ?? [];
         var undo = recent is [var last, ..] && last.Journal == view.Journal && CanUndo(last, now) ? last : null;
+        ImmutableArray<WardView>? wards = parts.Texts is null
+            ? null
+            : await WardsAsync(number, http.RequestAborted).ConfigureAwait(false);
         await page.ShowAsync<HomePage>(
             http,
             new Home
@@ -54,7 +57,7 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
                 Undoable = undo?.Journal ?? 0,
                 UndoUntil = (undo?.At ?? now).AddMinutes(RegisterLimits.UndoMinutes),
                 Done = Done.Of(http, recent),
-                Wards = parts.Texts is null ? null : await WardsAsync(number, http.RequestAborted).ConfigureAwait(false),
+                Wards = wards,
                 Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, model.TimeZone).DateTime),
             },
             "/").ConfigureAwait(false);

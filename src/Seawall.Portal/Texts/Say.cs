@@ -10,9 +10,6 @@ internal static class Say
 {
     private const int HomeMobileDigits = 11;
 
-    /// <summary>A space at which no line breaks.</summary>
-    private const char Gap = '\u00A0';
-
     /// <summary>A time in the home time zone: <c>24 November 2026, 14:05</c>, <c>2026年11月24日 14:05</c>.</summary>
     public static string Time(Words words, DateTimeOffset at, RegisterModel model) =>
         TimeZoneInfo.ConvertTime(at, model.TimeZone).ToString(
@@ -34,13 +31,13 @@ internal static class Say
 
         var rest = digits[code.Length..];
         return country == model.Plan.HomeCountry && rest.Length == HomeMobileDigits
-            ? $"{rest[..3]}{Gap}{rest[3..7]}{Gap}{rest[7..]}"
-            : $"+{code}{Gap}{Groups(rest)}";
+            ? $"{rest[..3]} {rest[3..7]} {rest[7..]}"
+            : $"+{code} {Groups(rest)}";
     }
 
     /// <summary>Threes, and the last one up to four.</summary>
     private static string Groups(string digits) =>
-        digits.Length <= 4 ? digits : $"{digits[..3]}{Gap}{Groups(digits[3..])}";
+        digits.Length <= 4 ? digits : $"{digits[..3]} {Groups(digits[3..])}";
 
     /// <summary>A zone by the name people have for it; by its name in the settings where we know no other.</summary>
     public static string Zone(Words words, string zone) =>

@@ -7,7 +7,7 @@ namespace Seawall.Portal.Tests;
 internal sealed record Seen(HttpStatusCode Status, string Body, string Location, HttpResponseMessage Raw)
 {
     /// <summary>The page as a person reads it, tags aside.</summary>
-    public string Text => WebUtility.HtmlDecode(Body).Replace('\u00A0', ' ');
+    public string Text => WebUtility.HtmlDecode(Body);
 }
 
 /// <summary>A browser as far as HTTP goes: cookies, and the key of the last page's forms.</summary>
