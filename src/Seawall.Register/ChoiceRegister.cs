@@ -252,6 +252,38 @@ public sealed class ChoiceRegister : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The proof of one line as JSON, in the form that docs/journal-proof.md describes: what an auditor needs to
+    /// recompute the hash of each entry about the line and to follow the chain from there to the end of the journal, or
+    /// to the entry whose hash was noted down elsewhere.
+    /// </summary>
+    public async Task<RegisterAnswer<byte[]>> ProofAsync(string number, long? end, CancellationToken cancel)
+    {
+        if (!_fields.Line(number).TryGet(out var line, out var error))
+        {
+            return RegisterAnswer<byte[]>.Of(error);
+        }
+        try
+        {
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                if (end is { } at && (at < 1 || at > view.Head.Sequence))
+                {
+                    return RegisterAnswer<byte[]>.Of(
+                        new FieldError("at", $"expected a journal number from 1 to {view.Head.Sequence}, found {at}"));
+                }
+                var words = new LineWords(_session.Words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
+                return RegisterAnswer<byte[]>.Of(await new ProofWriter(view, line, end, words, _time.GetUtcNow())
+                    .RunAsync(cancel).ConfigureAwait(false));
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<byte[]>.Of(reason);
+        }
+    }
+
     /// <summary>Walks the whole journal; what it finds wrong is in the report.</summary>
     public async Task<RegisterAnswer<VerifyReport>> VerifyAsync(
         IProgress<VerifyProgress>? progress, CancellationToken cancel)

@@ -39,6 +39,9 @@ public static class RegisterLimits
     /// <summary>The longest cooling-off a line can choose, in hours.</summary>
     public const int CoolingHoursMax = 168;
 
+    /// <summary>Entries about the line that a proof shows; earlier ones are left out of it.</summary>
+    public const int ProofEntriesMax = 1_000;
+
     /// <summary>Used confirmations remembered before those that ended are forgotten.</summary>
     public const int UsedTokensMax = 65_536;
 

@@ -33,11 +33,11 @@ sealed class SqliteView : IRegisterView
 
     public ValueTask<IReadOnlyList<StoredZone>> ZonesAsync(CancellationToken cancel)
     {
-        using var row = Prepare("SELECT place, name FROM zone ORDER BY place");
+        using var row = Prepare("SELECT place, name, journal FROM zone ORDER BY place");
         List<StoredZone> zones = [];
         while (row.Step())
         {
-            zones.Add(new StoredZone((byte)row.Int(0), row.Text(1) ?? ""));
+            zones.Add(new StoredZone((byte)row.Int(0), row.Text(1) ?? "", row.Int(2)));
         }
         return ValueTask.FromResult<IReadOnlyList<StoredZone>>(zones);
     }

@@ -38,7 +38,7 @@ sealed class SqliteWriter : IDisposable
             + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL)");
         _dropWards = Prepare("DELETE FROM ward WHERE number = ?1");
         _addWard = Prepare("INSERT INTO ward (guardian, number) VALUES (?1, ?2)");
-        _addZone = Prepare("INSERT INTO zone (place, name) VALUES (?1, ?2)");
+        _addZone = Prepare("INSERT INTO zone (place, name, journal) VALUES (?1, ?2, ?3)");
         _readSubscriber = Prepare($"SELECT {Rows.SubscriberColumns} FROM subscriber WHERE number = ?1");
         _putSubscriber = Prepare(
             $"INSERT OR REPLACE INTO subscriber ({Rows.SubscriberColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
@@ -146,7 +146,7 @@ sealed class SqliteWriter : IDisposable
             }
             foreach (var zone in batch.Zones)
             {
-                _addZone.Bind(1, zone.Place).Bind(2, zone.Name).Run();
+                _addZone.Bind(1, zone.Place).Bind(2, zone.Name).Bind(3, zone.Journal).Run();
             }
             foreach (ref readonly var line in batch.Lines.Span)
             {

@@ -164,50 +164,96 @@ public sealed class FormTests
             .ToString());
     }
 
+    static byte[] Sha(params byte[][] parts) => SHA256.HashData(parts.SelectMany(part => part).ToArray());
+
+    static byte[] SaltOf(byte[] key, byte index) => Sha(key, [index, 0, 0, 0])[..16];
+
     [Fact]
     public void An_entry_in_two_parts_is_hashed_over_these_octets_and_the_persons_can_go()
     {
         var first = JournalForm.First(new string('a', 32));
         var skip = JournalHash.Read(Enumerable.Range(7, 32).Select(i => (byte)i).ToArray());
+        var body = Convert.FromHexString("81f4f4f3d8fa01" + "0100" + "00000200" + "01" + "0000" + "00010000");
         var entry = new JournalEntry(
-            300, 1_777_593_600_123, JournalKind.Undone, ChangeWay.Text, "who", "记", 1, new byte[] { 9, 8, 7 }, default)
+            300, 1_777_593_600_123, JournalKind.Moved, ChangeWay.Text, "who", "记", 2, body, default)
         {
             Form = JournalForm.Parted, Evidence = "text 17", Salt = UInt128.MaxValue / 3,
         };
-        using var part = new MemoryStream();
-        using (var to = new BinaryWriter(part, Encoding.UTF8, true))
-        {
-            to.Write(Enumerable.Repeat((byte)0x55, 16).ToArray());
-            to.Write((ushort)3);
-            to.Write("who"u8);
-            to.Write((ushort)3);
-            to.Write("记"u8);
-            to.Write((ushort)7);
-            to.Write("text 17"u8);
-            to.Write(3);
-            to.Write([9, 8, 7]);
-        }
+        var key = Enumerable.Repeat((byte)0x55, 16).ToArray();
+        var texts = Sha(SaltOf(key, 0), [3, 0], "who"u8.ToArray(), [3, 0], "记"u8.ToArray(), [7, 0],
+            "text 17"u8.ToArray());
+        var one = Sha(SaltOf(key, 1), Convert.FromHexString("81f4f4f3d8fa01" + "0100" + "00000200"));
+        var two = Sha(SaltOf(key, 2), Convert.FromHexString("82f4f4f3d8fa01" + "0000" + "00010000"));
+        var personal = Sha(texts, Sha(Sha(one, two)));
         using var form = new MemoryStream();
         using (var to = new BinaryWriter(form, Encoding.UTF8, true))
         {
             to.Write(first.ToArray());
             to.Write(skip.ToArray());
-            to.Write([2, 7, 4]);
+            to.Write([2, 16, 4]);
             to.Write(300L);
             to.Write(1_777_593_600_123L);
-            to.Write(1);
-            to.Write(SHA256.HashData(part.ToArray()));
+            to.Write(2);
+            to.Write(personal);
         }
         var hash = JournalForm.Hash(first, skip, entry);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(form.ToArray())), hash.ToString());
         var removed = entry with
         {
-            Who = "", Note = "", Evidence = "", Salt = 0, Body = default, Removed = JournalForm.Personal(entry),
+            Who = "", Note = "", Evidence = "", Salt = 0, Body = default, Removed = JournalHash.Read(personal),
         };
         Assert.Equal(hash, JournalForm.Hash(first, skip, removed));
         Assert.NotEqual(hash, JournalForm.Hash(first, skip, removed with { Removed = skip }));
         Assert.NotEqual(hash, JournalForm.Hash(skip, skip, entry));
         Assert.NotEqual(hash, JournalForm.Hash(first, first, entry));
+        Assert.Equal(default, JournalForm.Hash(first, skip, entry with { Lines = 1 }));
+        Assert.Equal(default, JournalForm.Hash(first, skip, entry with { Lines = 3 }));
+        Assert.Equal(default, JournalForm.Hash(first, skip, entry with { Lines = int.MaxValue }));
+        Assert.Equal(default, JournalForm.Hash(first, skip, entry with { Lines = -1 }));
+        Assert.Equal(default, JournalForm.Hash(first, skip, entry with { Body = body.AsMemory(0, body.Length - 1) }));
+    }
+
+    [Fact]
+    public void An_entry_that_changes_no_line_has_its_body_for_its_only_leaf()
+    {
+        var entry = new JournalEntry(
+            1, 0, JournalKind.ZoneNamed, ChangeWay.System, "", "", 0, JournalForm.ZoneBody(3, "macao"), default)
+        {
+            Form = JournalForm.Parted,
+        };
+        var key = new byte[16];
+        var texts = Sha(SaltOf(key, 0), [0, 0, 0, 0, 0, 0]);
+        var list = Sha(Sha(Sha(SaltOf(key, 1), [3], "macao"u8.ToArray())));
+        Assert.True(PersonalPart.TryHash(entry, out var personal));
+        Assert.Equal(Sha(texts, list), personal.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(300)]
+    public void Leaves_are_hashed_in_groups_of_128(int lines)
+    {
+        var writer = new LineChangeWriter();
+        writer.Begin(9);
+        for (var line = 0; line < lines; line++)
+        {
+            writer.Add(new LineChange(new E164(8613800000001 + (ulong)line), 0, default, new LineChoices(2, 0, null),
+                line == 7 ? new string('x', 900) : ""));
+        }
+        var entry = new JournalEntry(
+            9, 0, JournalKind.ChoicesImported, ChangeWay.Import, "", "", lines, writer.ToArray(), default)
+        {
+            Form = JournalForm.Parted, Salt = 5,
+        };
+        var leaves = new byte[32 * lines];
+        Assert.True(PersonalPart.TryLeaves(entry, leaves));
+        Assert.Equal(lines, leaves.Chunk(32).Select(Convert.ToHexStringLower).Distinct().Count());
+        var list = Sha([.. leaves.Chunk(128 * 32).Select(group => Sha(group))]);
+        Assert.True(PersonalPart.TryHash(entry, out var personal));
+        Assert.Equal(Sha(PersonalPart.Texts(entry).ToArray(), list), personal.ToArray());
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class TamperTests
     [InlineData("INSERT INTO line VALUES (8613800000009, 2, 2, NULL, 3, NULL)", 11)]
     [InlineData("UPDATE zone SET name = 'elsewhere' WHERE place = 0", 11)]
     [InlineData("UPDATE zone SET place = 5 WHERE place = 0", 11)]
-    [InlineData("INSERT INTO zone VALUES (9, 'elsewhere')", 11)]
+    [InlineData("INSERT INTO zone VALUES (9, 'elsewhere', 3)", 11)]
     public async Task Rows_taken_away_added_or_bent_are_found(string sql, long holdsTo)
     {
         using var folder = new Folder();

@@ -33,7 +33,8 @@ public sealed record JournalEntry(
     public string Evidence { get; init; } = "";
 
     /// <summary>
-    /// 16 random octets hashed with who, note, evidence and body, so that nobody can guess these from their hash.
+    /// 16 random octets; the salts made from it keep anybody from guessing who, note, evidence and body by their
+    /// hashes.
     /// </summary>
     public UInt128 Salt { get; init; }
 

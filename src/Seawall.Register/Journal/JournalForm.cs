@@ -11,9 +11,15 @@ namespace Seawall.Register;
 /// first hash = SHA-256( "seawall journal 1" , 16 octets register )
 /// hash       = SHA-256( 32 octets hash of the entry before , 32 octets hash of the entry skipped to
 ///                       u8 form (2) , u8 kind , u8 way , i64 sequence , i64 at (unix ms) , u32 lines
-///                       32 octets SHA-256( personal part ) )
-/// personal   = 16 octets salt , u16 length , who (UTF-8) , u16 length , note (UTF-8)
-///              u16 length , evidence (UTF-8) , u32 length , body
+///                       32 octets personal )
+/// personal   = SHA-256( 32 octets texts , 32 octets list )
+/// texts      = SHA-256( 16 octets salt 0 , u16 length , who (UTF-8) , u16 length , note (UTF-8)
+///                       u16 length , evidence (UTF-8) )
+/// list       = SHA-256( all groups , in order )
+/// group      = SHA-256( 128 leaves , in order; the last group has the rest )
+/// leaf i     = SHA-256( 16 octets salt i , line change i as below, but the number in full ); from 1
+///              where the entry changes no line there is one leaf: SHA-256( 16 octets salt 1 , body )
+/// salt i     = the first 16 octets of SHA-256( 16 octets the entry's salt , u32 i )
 /// in older entries, of form 1:
 /// hash       = SHA-256( 32 octets hash of the entry before
 ///                       u8 form (1) , u8 kind , u8 way , i64 sequence , i64 at (unix ms) , u32 lines
@@ -27,8 +33,8 @@ namespace Seawall.Register;
 /// </code>
 /// Integers are little-endian; varints and details are those of <see cref="LineForm"/>. The entry skipped to is the one
 /// whose number is this one's without its lowest bit (0: the first hash): from any entry few steps lead back to any
-/// other, so that a proof about one line stays small in a journal of any length. The personal part can be removed
-/// later; its hash stays, and with it the chain.
+/// other, so that a proof about one line stays small in a journal of any length. What is personal in an entry can be
+/// removed later; its hash stays, and with it the chain.
 /// </summary>
 public static class JournalForm
 {
@@ -43,9 +49,7 @@ public static class JournalForm
 
     const int HeaderBytesMax = 2 * JournalHash.Bytes + 1 + 1 + 1 + 8 + 8 + 4 + JournalHash.Bytes;
 
-    const int TextsBytesMax =
-        SaltBytes + 2 + RegisterLimits.WhoBytesMax + 2 + RegisterLimits.NoteBytesMax
-        + 2 + RegisterLimits.EvidenceBytesMax + 4;
+    const int PlainBytesMax = 2 + RegisterLimits.WhoBytesMax + 2 + RegisterLimits.NoteBytesMax + 4;
 
     /// <summary>The hash an empty journal begins with.</summary>
     public static JournalHash First(string register)
@@ -64,8 +68,8 @@ public static class JournalForm
 
     /// <summary>
     /// The hash of an entry that follows one with <paramref name="previous"/> and skips to one with
-    /// <paramref name="skip"/>; the entry's own hash is not looked at. No hash at all where its form is not known, or
-    /// where what the plain form hashes was removed.
+    /// <paramref name="skip"/>; the entry's own hash is not looked at. No hash at all where its form or its body cannot
+    /// be read, or where what the plain form hashes was removed.
     /// </summary>
     public static JournalHash Hash(in JournalHash previous, in JournalHash skip, JournalEntry entry)
     {
@@ -88,35 +92,29 @@ public static class JournalForm
         at += 4;
         switch (entry.Form)
         {
-            case Parted:
-                (entry.Removed ?? Personal(entry)).Write(to[at..]);
-                return JournalHash.Read(SHA256.HashData(to[..(at + JournalHash.Bytes)]));
+            case Parted when entry.Removed is { } removed:
+                return HashParted(to, at, removed);
+            case Parted when PersonalPart.TryHash(entry, out var personal):
+                return HashParted(to, at, personal);
             case Plain when entry.Removed is null:
-                return HashTexts(to[..at], entry, null);
+                return HashPlain(to[..at], entry);
             default:
                 return default;
         }
     }
 
-    /// <summary>The hash of the personal part of an entry.</summary>
-    public static JournalHash Personal(JournalEntry entry)
+    static JournalHash HashParted(Span<byte> header, int at, in JournalHash personal)
     {
-        Span<byte> salt = stackalloc byte[SaltBytes];
-        BinaryPrimitives.WriteUInt128BigEndian(salt, entry.Salt);
-        return HashTexts(salt, entry, entry.Evidence);
+        personal.Write(header[at..]);
+        return JournalHash.Read(SHA256.HashData(header[..(at + JournalHash.Bytes)]));
     }
 
-    static JournalHash HashTexts(ReadOnlySpan<byte> before, JournalEntry entry, string? evidence)
+    static JournalHash HashPlain(ReadOnlySpan<byte> before, JournalEntry entry)
     {
-        var texts = ArrayPool<byte>.Shared.Rent(
-            TextsBytesMax + 3 * (entry.Who.Length + entry.Note.Length + entry.Evidence.Length));
+        var texts = ArrayPool<byte>.Shared.Rent(PlainBytesMax + 3 * (entry.Who.Length + entry.Note.Length));
         Span<byte> to = texts;
         var at = WriteText(to, entry.Who);
         at += WriteText(to[at..], entry.Note);
-        if (evidence is not null)
-        {
-            at += WriteText(to[at..], evidence);
-        }
         BinaryPrimitives.WriteInt32LittleEndian(to[at..], entry.Body.Length);
         at += 4;
         Span<byte> hash = stackalloc byte[JournalHash.Bytes];
@@ -129,7 +127,8 @@ public static class JournalForm
         return JournalHash.Read(hash);
     }
 
-    static int WriteText(Span<byte> to, string text)
+    /// <summary>Writes a text with its length before it, returns the octets written.</summary>
+    internal static int WriteText(Span<byte> to, string text)
     {
         var length = Encoding.UTF8.GetBytes(text, to[2..]);
         BinaryPrimitives.WriteUInt16LittleEndian(to, (ushort)length);

@@ -9,6 +9,11 @@ sealed class JournalVerifier(IRegisterView view)
 {
     const int ProgressEvery = 4_096;
 
+    /// <summary>A store that was made before the entry was noted does not know it.</summary>
+    static readonly IEqualityComparer<StoredZone> ZoneOrder = EqualityComparer<StoredZone>.Create(
+        (stored, made) => stored.Place == made.Place && stored.Name == made.Name
+            && (stored.Journal == 0 || stored.Journal == made.Journal));
+
     readonly List<string> _faults = [];
     readonly List<StoredZone> _zones = [];
     readonly LineSum _made = new();
@@ -83,7 +88,7 @@ sealed class JournalVerifier(IRegisterView view)
         {
             if (entry.Lines == 0 && JournalForm.TryReadZone(entry.Body.Span, out var place, out var name))
             {
-                _zones.Add(new StoredZone(place, name));
+                _zones.Add(new StoredZone(place, name, entry.Sequence));
                 return true;
             }
         }
@@ -111,7 +116,7 @@ sealed class JournalVerifier(IRegisterView view)
     {
         // 5 Zones' names.
         var zones = await view.ZonesAsync(cancel).ConfigureAwait(false);
-        if (!zones.OrderBy(zone => zone.Place).SequenceEqual(_zones.OrderBy(zone => zone.Place)))
+        if (!zones.OrderBy(zone => zone.Place).SequenceEqual(_zones.OrderBy(zone => zone.Place), ZoneOrder))
         {
             Fault("the zones' names are not those of the journal");
         }

@@ -23,6 +23,9 @@ public ref struct LineChangeReader
     /// <summary>Whether the body is not in its form.</summary>
     public bool IsMalformed { get; private set; }
 
+    /// <summary>The octets of the line just read, after its number.</summary>
+    internal ReadOnlySpan<byte> AfterNumber { get; private set; }
+
     /// <summary>The next line; false at the end.</summary>
     public bool TryRead(out LineChange change)
     {
@@ -38,8 +41,12 @@ public ref struct LineChangeReader
     bool TryReadOne(ref LineChange change)
     {
         if (!LineForm.TryReadVarint(ref rest, out var delta) || delta == 0
-            || delta > LineForm.NumberMax - last
-            || !LineForm.TryReadVarint(ref rest, out var distance) || distance >= (ulong)sequence
+            || delta > LineForm.NumberMax - last)
+        {
+            return false;
+        }
+        var start = rest;
+        if (!LineForm.TryReadVarint(ref rest, out var distance) || distance >= (ulong)sequence
             || rest.IsEmpty || rest[0] > 7)
         {
             return false;
@@ -58,6 +65,7 @@ public ref struct LineChangeReader
         {
             return false;
         }
+        AfterNumber = start[..(start.Length - rest.Length)];
         last += delta;
         change = new LineChange(new E164(last), distance == 0 ? 0 : sequence - (long)distance,
             new LineChoices(voiceBefore, smsBefore, detailBefore),

@@ -6,8 +6,11 @@ namespace Seawall.Register;
 public sealed record Subscriber(
     Screening.E164 Number, string? Operator, string? Region, string? District, string? Language, string? Holder);
 
-/// <summary>A zone's name and its place in the stored form of choices.</summary>
-public readonly record struct StoredZone(byte Place, string Name);
+/// <summary>
+/// A zone's name and its place in the stored form of choices, by the entry of the journal that gave it; 0 where the
+/// store was made before that was noted.
+/// </summary>
+public readonly record struct StoredZone(byte Place, string Name, long Journal = 0);
 
 /// <summary>The guardians of a line, those asked included, as an index by guardian keeps them.</summary>
 public sealed record LineGuardians(Screening.E164 Number, ImmutableArray<Screening.E164> Guardians)

@@ -23,7 +23,7 @@ static class ZoneNaming
             var entry = Chain.Entry(end, now, JournalKind.ZoneNamed, ChangeSource.System,
                 0, JournalForm.ZoneBody((byte)place, name));
             entries.Add(entry);
-            zones.Add(new StoredZone((byte)place, name));
+            zones.Add(new StoredZone((byte)place, name, entry.Sequence));
             end = Chain.After(end, entry);
         }
         return entries.Count == 0

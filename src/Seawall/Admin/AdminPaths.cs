@@ -19,5 +19,6 @@ internal static class AdminPaths
     public const string Text = "/v1/text";
     public const string Keys = "/v1/keys";
     public const string RevokeKey = "/v1/keys/revoke";
+    public const string Proof = "/v1/line/proof";
     public const string Verify = "/v1/journal/verify";
 }

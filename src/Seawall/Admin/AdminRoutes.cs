@@ -25,6 +25,7 @@ internal sealed class AdminRoutes(Node node)
         app.MapPost(AdminPaths.Explain, ExplainAsync);
         app.MapGet(AdminPaths.Line, _lines.ShowAsync);
         app.MapGet(AdminPaths.History, _lines.HistoryAsync);
+        app.MapGet(AdminPaths.Proof, _lines.ProofAsync);
         app.MapPost(AdminPaths.Choices, _lines.SetAsync);
         app.MapPost(AdminPaths.AddRule, _lines.AddRuleAsync);
         app.MapPost(AdminPaths.RemoveRule, _lines.RemoveRuleAsync);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Seawall.Register;
 using Seawall.Serving;
@@ -24,6 +25,36 @@ internal sealed class LineRoutes(Node node)
             http,
             Reply.Of(answer, (entries, _) => new HistoryReply(number, [.. entries.Select(Entry)])),
             AdminJson.Plain.HistoryReply);
+    }
+
+    /// <summary>What an auditor needs to check the journal of a line without us.</summary>
+    public async Task ProofAsync(HttpContext http)
+    {
+        long? end = null;
+        if (Reply.Query(http, "at") is { } at)
+        {
+            if (!long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var journal))
+            {
+                await Reply.ErrorAsync(http, StatusCodes.Status400BadRequest, "at: expected a journal number", "at");
+                return;
+            }
+
+            end = journal;
+        }
+
+        var answer = await node.Register.ProofAsync(Number(http), end, http.RequestAborted);
+        if (answer.Value is not { } proof)
+        {
+            var isWrong = answer.Outcome == ChangeOutcome.Invalid;
+            await Reply.ErrorAsync(
+                http, isWrong ? StatusCodes.Status400BadRequest : StatusCodes.Status503ServiceUnavailable,
+                answer.Message, answer.Field);
+            return;
+        }
+
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = proof.Length;
+        await http.Response.Body.WriteAsync(proof, http.RequestAborted);
     }
 
     /// <summary>Sets choices.</summary>

@@ -6,12 +6,46 @@ using Seawall.Admin;
 
 namespace Seawall.Commands;
 
-/// <summary><c>seawall journal verify</c>: how far the chain of changes holds.</summary>
+/// <summary>
+/// <c>seawall journal verify|proof</c>: how far the chain of changes holds, and the proof of one line in it.
+/// </summary>
 internal static class JournalVerb
 {
     /// <summary>The verb.</summary>
     public static Command Create(Shell shell) =>
-        new VerbCommand("journal", "The chain of changes.", "seawall journal verify") { Verify(shell) };
+        new VerbCommand("journal", "The chain of changes.", "seawall journal verify")
+        {
+            Verify(shell), Proof(shell),
+        };
+
+    private static VerbCommand Proof(Shell shell)
+    {
+        var number = AdminVerb.Number();
+        var at = new Option<long?>("--at")
+        {
+            Description = "The proof to the end the journal had at this number, to check it against a hash noted down "
+                + "then; left out: to the end it has now.",
+            HelpName = "JOURNAL",
+        };
+        var command = new VerbCommand(
+            "proof",
+            "Prints the proof of one line as JSON: an auditor checks it by docs/journal-proof.md, without Seawall.",
+            "seawall journal proof +8613857100001",
+            "seawall journal proof +8613857100001 --at 4711")
+        {
+            number, at,
+        };
+        command.SetAdmin(shell, async (arguments, client, cancel) =>
+        {
+            var end = arguments.GetValue(at)?.ToString(CultureInfo.InvariantCulture);
+            var answer = await client.GetAsync(
+                AdminVerb.Query(
+                    AdminPaths.Proof, ("number", arguments.GetRequiredValue(number)), ("at", end)), cancel);
+            shell.Output.WriteLine(Encoding.UTF8.GetString(answer));
+            return ExitCode.Done;
+        });
+        return command;
+    }
 
     private static VerbCommand Verify(Shell shell)
     {

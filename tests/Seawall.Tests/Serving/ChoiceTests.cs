@@ -42,6 +42,12 @@ public sealed class ChoiceTests
         Assert.StartsWith("the journal holds: ", await running.DoAsync("journal", "verify"), StringComparison.Ordinal);
         using var report = JsonDocument.Parse(await running.DoAsync("journal", "verify", "--json"));
         Assert.True(report.RootElement.GetProperty("holds").GetBoolean());
+        using var proof = JsonDocument.Parse(await running.DoAsync("journal", "proof", Running.Line));
+        Assert.Equal(
+            report.RootElement.GetProperty("hash").GetString(),
+            proof.RootElement.GetProperty("head").GetProperty("hash").GetString());
+        var run = await running.RunAsync("journal", "proof", Running.Line, "--at", "999999");
+        Assert.Equal(2, run.Code);
     }
 
     [Theory]
