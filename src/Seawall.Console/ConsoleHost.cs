@@ -71,8 +71,13 @@ public sealed class ConsoleHost : IAsyncDisposable
         var log = new ConsoleLog(parts.Logger);
         var tokens = new AccessTokens(keys, parts.Time);
         var (faults, authority) = (new Faults(log), new Authority(tokens));
+        var views = new ApiViews(parts.TimeZone);
+        var answered = new ChangeAnswers(views);
         var routes = new ApiRoutes(
-            new SubscriberRoutes(parts.Register, new ApiViews(parts.TimeZone)),
+            new SubscriberRoutes(parts.Register, views, answered),
+            new CareRoutes(parts.Register, views, answered),
+            new WaitingRoutes(parts.Register, answered),
+            new LifeRoutes(parts.Register, answered),
             new ScreenRoutes(parts.Screen),
             new TokenRoutes(keys, tokens),
             new Idempotency(new Repeats(answers, parts.Time, log)));

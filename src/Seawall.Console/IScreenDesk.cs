@@ -1,16 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Seawall.Console;
 
 /// <summary>Judges calls and texts for elements that ask by HTTP, as the wire would be judged.</summary>
 public interface IScreenDesk
 {
-    /// <summary>The verdict, or which field is wrong.</summary>
-    ScreenAnswer Judge(ScreenBody question);
+    /// <summary>
+    /// The verdict, or which field is wrong. <paramref name="correlation"/> names the request in the record of it.
+    /// </summary>
+    ScreenAnswer Judge(ScreenBody question, string correlation);
 }
 
 /// <summary>A call or text that an element asks about.</summary>
 public sealed record ScreenBody
 {
     /// <summary>voice or sms.</summary>
+    [AllowedValues("voice", "sms")]
     public required string Service { get; init; }
 
     /// <summary>
@@ -49,6 +54,7 @@ public sealed record ScreenAnswer
 public sealed record ScreenReply
 {
     /// <summary>pass or refuse.</summary>
+    [AllowedValues("pass", "refuse")]
     public required string Outcome { get; init; }
 
     /// <summary>Why, as in records and metrics: choice_shut, undecided, domestic and so on.</summary>

@@ -154,7 +154,7 @@ internal sealed class Desk : IScreenDesk
 {
     public List<ScreenBody> Asked { get; } = [];
 
-    public ScreenAnswer Judge(ScreenBody question)
+    public ScreenAnswer Judge(ScreenBody question, string correlation)
     {
         Asked.Add(question);
         return question.Trunk == "igw"

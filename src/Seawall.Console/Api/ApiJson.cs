@@ -18,6 +18,13 @@ namespace Seawall.Console.Api;
 [JsonSerializable(typeof(ChoicesBody))]
 [JsonSerializable(typeof(RuleBody))]
 [JsonSerializable(typeof(UndoBody))]
+[JsonSerializable(typeof(WardsReply))]
+[JsonSerializable(typeof(GuardianBody))]
+[JsonSerializable(typeof(ConfirmBody))]
+[JsonSerializable(typeof(CoolingBody))]
+[JsonSerializable(typeof(AcceptBody))]
+[JsonSerializable(typeof(HolderBody))]
+[JsonSerializable(typeof(MoveBody))]
 [JsonSerializable(typeof(ScreenBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

@@ -34,6 +34,11 @@ internal sealed class ApiReply(int status, byte[] body) : IResult
         http.Response.StatusCode = status;
         http.Response.ContentType = Json;
         http.Response.ContentLength = body.Length;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "5";
+        }
+
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 }

@@ -10,7 +10,8 @@ namespace Seawall.Console.Api;
 /// Every path of the API: what it takes, gives, and asks of its caller. The OpenAPI document is made of it.
 /// </summary>
 internal sealed class ApiRoutes(
-    SubscriberRoutes subscribers, ScreenRoutes screen, TokenRoutes tokens, Idempotency idempotency)
+    SubscriberRoutes subscribers, CareRoutes care, WaitingRoutes waiting, LifeRoutes life, ScreenRoutes screen,
+    TokenRoutes tokens, Idempotency idempotency)
 {
     private const string Json = "application/json";
     private const string Line = "/v1/subscribers/{number}";
@@ -24,6 +25,7 @@ internal sealed class ApiRoutes(
         Changes<RuleBody>(app.MapPost(Line + "/rules", subscribers.AddRuleAsync), "addRule");
         Changes(app.MapDelete(Line + "/rules/{target}", subscribers.RemoveRuleAsync), "removeRule");
         Changes<UndoBody>(app.MapPost(Line + "/undo", subscribers.UndoAsync), "undo");
+        MapCare(app);
         Asks<ScreenReply>(app.MapPost("/v1/screen", (Delegate)screen.ScreenAsync), "screen", ApiScope.Screen)
             .Accepts<ScreenBody>(Json)
             .Produces<ErrorReply>(StatusCodes.Status415UnsupportedMediaType);
@@ -38,14 +40,33 @@ internal sealed class ApiRoutes(
             .Produces<TokenErrorReply>(StatusCodes.Status401Unauthorized);
     }
 
-    private RouteHandlerBuilder Changes<TBody>(RouteHandlerBuilder route, string name)
-        where TBody : notnull =>
-        Changes(route, name).Accepts<TBody>(Json).Produces<ErrorReply>(StatusCodes.Status415UnsupportedMediaType);
+    private void MapCare(IEndpointRouteBuilder app)
+    {
+        const string guardian = Line + "/guardians/{guardian}";
+        const string waits = Line + "/waiting/{journal}";
+        Asks<WardsReply>(app.MapGet(Line + "/wards", care.WardsAsync), "getWards", ApiScope.Read);
+        Changes<GuardianBody>(app.MapPost(Line + "/guardians", care.AskAsync), "askGuardian");
+        Changes<ConfirmBody>(app.MapPost(guardian + "/confirm", care.ConfirmAsync), "confirmGuardian");
+        Changes(app.MapDelete(guardian, care.EndAsync), "endGuardian");
+        Changes<CoolingBody>(app.MapPut(Line + "/cooling-off", care.CoolAsync), "setCoolingOff");
+        Changes<AcceptBody>(app.MapPost(waits + "/accept", waiting.AcceptAsync), "acceptProposal");
+        Changes(app.MapDelete(waits, waiting.WithdrawAsync), "withdraw");
+        Changes<HolderBody>(app.MapPost(Line + "/holder", life.HolderAsync), "newHolder", ApiScope.Admin);
+        Changes<MoveBody>(app.MapPost(Line + "/move", life.MoveAsync), "move", ApiScope.Admin);
+    }
 
-    private RouteHandlerBuilder Changes(RouteHandlerBuilder route, string name) =>
-        Asks<ChangeReply>(route, name, ApiScope.Write)
+    private RouteHandlerBuilder Changes<TBody>(
+        RouteHandlerBuilder route, string name, ApiScope scope = ApiScope.Write)
+        where TBody : notnull => Changes(route, name, scope)
+        .Accepts<TBody>(Json)
+        .Produces<ErrorReply>(StatusCodes.Status415UnsupportedMediaType);
+
+    private RouteHandlerBuilder Changes(
+        RouteHandlerBuilder route, string name, ApiScope scope = ApiScope.Write) =>
+        Asks<ChangeReply>(route, name, scope)
             .AddEndpointFilter(idempotency)
             .WithMetadata(idempotency)
+            .Produces<ChangeReply>(StatusCodes.Status202Accepted)
             .Produces<ErrorReply>(StatusCodes.Status409Conflict)
             .Produces<ErrorReply>(StatusCodes.Status422UnprocessableEntity);
 

@@ -14,6 +14,9 @@ internal sealed class ApiViews(Func<TimeZoneInfo> zone)
         Number = line.Number.ToString(),
         Choices = [.. line.Choices.Select(Choice)],
         Rules = [.. line.Rules.Select(Rule)],
+        Guardians = [.. line.Guardians.Select(Guardian)],
+        Waiting = [.. line.Waiting.Select(Waiting)],
+        CoolingOffHours = line.CoolingOffHours,
         Journal = line.Journal,
         Remark = remark,
     };
@@ -42,6 +45,10 @@ internal sealed class ApiViews(Func<TimeZoneInfo> zone)
         Hash = entry.Hash,
     };
 
+    /// <summary>A line that somebody is the guardian of.</summary>
+    public WardReply Ward(WardView ward) =>
+        new() { Line = ward.Line.ToString(), Guardian = Guardian(ward.Guardian) };
+
     /// <summary>A time by the home clock, to the millisecond.</summary>
     public DateTimeOffset Home(DateTimeOffset time)
     {
@@ -59,6 +66,23 @@ internal sealed class ApiViews(Func<TimeZoneInfo> zone)
         Until = choice.PauseUntil is { } end ? Home(end) : null,
     };
 
+    private GuardianReply Guardian(GuardianView guardian) => new()
+    {
+        Number = guardian.Number.ToString(),
+        State = Word(guardian.State),
+        SeesRefused = guardian.SeesRefused,
+        Since = Home(guardian.Since),
+    };
+
+    private WaitingReply Waiting(WaitingView waiting) => new()
+    {
+        Journal = waiting.Journal,
+        Kind = Word(waiting.Kind),
+        What = waiting.What,
+        At = Home(waiting.At),
+        Guardian = waiting.IsProposal ? waiting.Guardian.ToString() : null,
+    };
+
     private static RuleReply Rule(RuleView rule) => new()
     {
         Id = rule.Id, Verdict = Verdict(rule), Target = rule.Target, Service = rule.Service,
@@ -69,6 +93,8 @@ internal sealed class ApiViews(Func<TimeZoneInfo> zone)
         .. before.Choices.Zip(after.Choices).Where(pair => pair.First != pair.Second).Select(pair => Difference(
             $"{Word(pair.First.Service)} {pair.First.Zone}", Say(pair.First), Say(pair.Second))),
         .. before.Rules.Except(after.Rules).Select(rule => Difference("rule", Say(rule), "")),
+        .. before.Guardians.Except(after.Guardians).Select(one => Difference("guardian", Say(one), "")),
+        .. after.Guardians.Except(before.Guardians).Select(one => Difference("guardian", "", Say(one))),
         .. after.Rules.Except(before.Rules).Select(rule => Difference("rule", "", Say(rule))),
     ];
 
@@ -77,6 +103,8 @@ internal sealed class ApiViews(Func<TimeZoneInfo> zone)
             CultureInfo.InvariantCulture,
             $"open until {Home(end):yyyy-MM-dd'T'HH:mm:sszzz}, then {Word(choice.Choice)}")
         : Word(choice.Choice);
+
+    private static string Say(GuardianView guardian) => $"{guardian.Number} {Word(guardian.State)}";
 
     private static string Say(RuleView rule) => $"{Verdict(rule)} {rule.Target} ({rule.Service})";
 

@@ -1,17 +1,23 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 
 namespace Seawall.Console.Api;
 
-/// <summary>A change that is durable and in force.</summary>
+/// <summary>A change that is durable, and in force unless it waits.</summary>
 internal sealed record ChangeReply
 {
-    /// <summary>done, or already_so where the line was as asked before.</summary>
+    /// <summary>
+    /// done; already_so where the line was as asked before; waiting (status 202) for the end of a cooling-off, or as a
+    /// guardian's proposal for the line's yes.
+    /// </summary>
+    [AllowedValues("done", "already_so", "waiting")]
     public required string Outcome { get; init; }
 
     /// <summary>The line, as + and digits.</summary>
+    [RegularExpression(Fields.NumberPattern)]
     public required string Number { get; init; }
 
-    /// <summary>The number of the journal entry that made it so, 0 where nobody ever decided.</summary>
+    /// <summary>The number of the journal entry that made it so, or that it waits under; 0 where nobody decided.</summary>
     public required long Journal { get; init; }
 
     /// <summary>What differs now.</summary>

@@ -8,6 +8,12 @@ internal static class Fields
     /// <summary>What <see cref="IsNumber"/> takes, as a pattern of the OpenAPI document.</summary>
     public const string NumberPattern = @"^\+[1-9][0-9]{4,14}$";
 
+    /// <summary>Characters of a number with its plus.</summary>
+    public const int NumberMax = 16;
+
+    /// <summary>Characters of a few words in a field.</summary>
+    public const int WordsMax = 256;
+
     private static readonly string[] _times = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     /// <summary>A number as + and digits, as E.164 writes them.</summary>

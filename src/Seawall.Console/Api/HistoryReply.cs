@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 
 namespace Seawall.Console.Api;
 
@@ -6,9 +7,11 @@ namespace Seawall.Console.Api;
 internal sealed record HistoryReply
 {
     /// <summary>The line, as + and digits.</summary>
+    [RegularExpression(Fields.NumberPattern)]
     public required string Number { get; init; }
 
     /// <summary>The entries.</summary>
+    [MaxLength(ConsoleLimits.HistoryMax)]
     public required ImmutableArray<HistoryEntryReply> Entries { get; init; }
 
     /// <summary>Whether there are older ones; ask with before= the last journal number.</summary>

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using Seawall.Console.Pipeline;
 
 namespace Seawall.Console.Api;
 
 /// <summary>Verdicts for elements that ask by HTTP.</summary>
 internal sealed class ScreenRoutes(IScreenDesk desk)
 {
-    /// <summary>The verdict of one call or text.</summary>
+    /// <summary>The verdict of one call or text, by the rule that judges the wire; recorded and counted as one.</summary>
     public async Task<ApiReply> ScreenAsync(HttpContext http)
     {
         var (body, error) = await RequestBody.ReadAsync(http, ApiJson.Plain.ScreenBody);
@@ -14,7 +15,7 @@ internal sealed class ScreenRoutes(IScreenDesk desk)
             return ApiReply.Of(error);
         }
 
-        var answer = desk.Judge(body!);
+        var answer = desk.Judge(body!, Correlation.Of(http));
         return answer.Verdict is { } verdict ? ApiReply.Of(verdict, ApiJson.Plain.ScreenReply)
             : ApiReply.Of(Errors.Invalid(answer.Field, answer.Message));
     }

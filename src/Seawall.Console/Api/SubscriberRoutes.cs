@@ -5,9 +5,9 @@ using Seawall.Register;
 namespace Seawall.Console.Api;
 
 /// <summary>What is asked of a line and changed on it, by the register's one door.</summary>
-internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
+internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views, ChangeAnswers answers)
 {
-    /// <summary>What is in force for a line, and why.</summary>
+    /// <summary>What is in force for a line and why, its personal rules, its guardians and what waits.</summary>
     public async Task<ApiReply> ShowAsync(string number, HttpContext http)
     {
         if (Fields.Number("number", number) is { } error)
@@ -17,10 +17,10 @@ internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
 
         var answer = await register.ShowAsync(number, http.RequestAborted);
         return answer.Value is { } line ? ApiReply.Of(views.Line(line, answer.Message), ApiJson.Plain.SubscriberReply)
-            : Refused(answer.Outcome, answer.Field, answer.Message);
+            : ChangeAnswers.Refused(answer.Outcome, answer.Field, answer.Message);
     }
 
-    /// <summary>A line's journal, a page at a time.</summary>
+    /// <summary>The journal of a line, the latest entry first: who changed what, when and by which way in.</summary>
     public async Task<ApiReply> HistoryAsync(string number, string? limit, string? before, HttpContext http)
     {
         if (Fields.Number("number", number) is { } error)
@@ -41,7 +41,7 @@ internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
         var answer = await register.HistoryAsync(number, http.RequestAborted);
         if (answer.Value is not { } entries)
         {
-            return Refused(answer.Outcome, answer.Field, answer.Message);
+            return ChangeAnswers.Refused(answer.Outcome, answer.Field, answer.Message);
         }
 
         var page = entries.Where(entry => entry.Journal < end).Take((int)most + 1).ToList();
@@ -55,7 +55,7 @@ internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
             ApiJson.Plain.HistoryReply);
     }
 
-    /// <summary>Sets choices; answered when they are durable and in force.</summary>
+    /// <summary>Sets choices of a line; answered when durable and in force, with the journal number.</summary>
     public async Task<ApiReply> ChooseAsync(string number, HttpContext http)
     {
         var (body, error) = await RequestBody.ReadAsync(http, ApiJson.Plain.ChoicesBody);
@@ -64,7 +64,7 @@ internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
             return ApiReply.Of(wrong);
         }
 
-        return Receipt(await register.ChangeAsync(new ChangeRequest
+        return answers.Of(await register.ChangeAsync(new ChangeRequest
         {
             Number = number,
             Service = body!.Service,
@@ -74,12 +74,13 @@ internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
             Note = body.Note,
             Evidence = Correlation.Of(http),
             Confirmation = body.Confirmation,
-            Who = Who(http),
+            Guardian = body.Guardian,
+            Who = ChangeAnswers.Who(http),
             Way = ChangeWay.Api,
         }));
     }
 
-    /// <summary>Adds a personal rule.</summary>
+    /// <summary>Adds a personal rule: a country, a number or registered senders that pass or do not.</summary>
     public async Task<ApiReply> AddRuleAsync(string number, HttpContext http)
     {
         var (body, error) = await RequestBody.ReadAsync(http, ApiJson.Plain.RuleBody);
@@ -90,33 +91,40 @@ internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
 
         return body!.Verdict is not ("pass" or "refuse")
             ? ApiReply.Of(Errors.Wrong("verdict", $"expected pass or refuse, found \"{Fields.Shown(body.Verdict)}\""))
-            : Receipt(await register.AddRuleAsync(
+            : answers.Of(await register.AddRuleAsync(
                 Rule(number, body.Target, body.Service, http) with
                 {
-                    Pass = body.Verdict == "pass", Note = body.Note, Confirmation = body.Confirmation,
+                    Pass = body.Verdict == "pass",
+                    Note = body.Note,
+                    Confirmation = body.Confirmation,
+                    Guardian = body.Guardian,
                 }));
     }
 
-    /// <summary>Removes a target's personal rules.</summary>
+    /// <summary>Removes the personal rules about a country, a number or registered senders.</summary>
     public async Task<ApiReply> RemoveRuleAsync(
-        string number, string target, string? service, string? note, string? confirmation, HttpContext http) =>
+        string number, string target, string? service, string? note, string? confirmation, string? guardian,
+        HttpContext http) =>
         Fields.Number("number", number) is { } error ? ApiReply.Of(error)
-            : Receipt(await register.RemoveRuleAsync(
-                Rule(number, target, service, http) with { Note = note, Confirmation = confirmation }));
+            : answers.Of(await register.RemoveRuleAsync(
+                Rule(number, target, service, http) with
+                {
+                    Note = note, Confirmation = confirmation, Guardian = guardian,
+                }));
 
-    /// <summary>Takes back the latest change of a line.</summary>
+    /// <summary>Takes back the latest change of a line, within ten minutes of it.</summary>
     public async Task<ApiReply> UndoAsync(string number, HttpContext http)
     {
         var (body, error) = await RequestBody.ReadAsync(http, ApiJson.Plain.UndoBody);
         return (error ?? Fields.Number("number", number)) is { } wrong ? ApiReply.Of(wrong)
-            : Receipt(await register.UndoAsync(new UndoRequest
+            : answers.Of(await register.UndoAsync(new UndoRequest
             {
                 Number = number,
                 Journal = body!.Journal,
                 Note = body.Note,
                 Evidence = Correlation.Of(http),
                 Confirmation = body.Confirmation,
-                Who = Who(http),
+                Who = ChangeAnswers.Who(http),
                 Way = ChangeWay.Api,
             }));
     }
@@ -127,27 +135,7 @@ internal sealed class SubscriberRoutes(ChoiceRegister register, ApiViews views)
         Target = target,
         Service = service ?? "all",
         Evidence = Correlation.Of(http),
-        Who = Who(http),
+        Who = ChangeAnswers.Who(http),
         Way = ChangeWay.Api,
     };
-
-    private ApiReply Receipt(ChangeReceipt receipt) => receipt switch
-    {
-        { IsSo: true } => ApiReply.Of(views.Change(receipt), ApiJson.Plain.ChangeReply),
-        { Outcome: ChangeOutcome.NeedsConfirmation } => ApiReply.Of(Errors.Confirm(
-            receipt.Message, receipt.Confirmation,
-            receipt.ConfirmBefore is { } before ? views.Home(before) : null)),
-        _ => Refused(receipt.Outcome, receipt.Field, receipt.Message),
-    };
-
-    /// <summary>The register calls the target of a rule <c>rule</c>; here it is <c>target</c>.</summary>
-    private static ApiReply Refused(ChangeOutcome outcome, string field, string message) => ApiReply.Of(outcome switch
-    {
-        ChangeOutcome.Invalid when field == "rule" => Errors.Wrong("target", message["rule: ".Length..]),
-        ChangeOutcome.Invalid => Errors.Invalid(field, message),
-        ChangeOutcome.Refused => Errors.Conflict(message),
-        _ => Errors.Unavailable(message),
-    });
-
-    private static string Who(HttpContext http) => $"key {Authority.CallerOf(http).Name}";
 }

@@ -9,7 +9,7 @@ namespace Seawall.Console.Api;
 /// </summary>
 internal sealed class TokenRoutes(ApiKeys keys, AccessTokens tokens)
 {
-    /// <summary>Gives a token.</summary>
+    /// <summary>An access token for a key (OAuth 2 client credentials), good for fifteen minutes.</summary>
     public async Task<ApiReply> IssueAsync(HttpContext http)
     {
         if (!http.Request.HasFormContentType)

@@ -22,6 +22,11 @@ internal static class ApiDocument
             Describe(document);
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            SchemaWords.Describe(schema, context);
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             Describe(operation, context);

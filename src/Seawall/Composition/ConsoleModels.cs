@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Seawall.Console;
-using Seawall.Explain;
 using Seawall.Serving;
 using Seawall.Settings;
 
@@ -17,7 +16,7 @@ internal static class ConsoleModels
             Listen = settings.Listen.Value,
             Folder = node.Folder.Path,
             Register = node.Register,
-            Screen = new ScreenDesk(node),
+            Screen = node.Screen,
             Time = node.Time,
             TimeZone = () => node.TimeZone,
             Logger = logger,

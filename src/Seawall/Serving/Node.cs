@@ -3,6 +3,7 @@ using Seawall.Admin;
 using Seawall.Composition;
 using Seawall.Console;
 using Seawall.Demo;
+using Seawall.Explain;
 using Seawall.Exposition;
 using Seawall.Portal;
 using Seawall.Records;
@@ -41,6 +42,7 @@ internal sealed class Node : IAsyncDisposable
     {
         (_parts, _models) = (parts, models);
         _drain = new DrainState(parts.Time, this, parts.Log);
+        Screen = new ScreenDesk(this);
         StartedAt = parts.Time.GetUtcNow();
     }
 
@@ -52,6 +54,12 @@ internal sealed class Node : IAsyncDisposable
     public ChoiceRegister Register => _parts.Register;
 
     public RecordLog RecordLog => _parts.Records;
+
+    /// <summary>Where verdicts are recorded that are not made on the wire.</summary>
+    public RecordQueue RecordSink => _parts.RecordSink;
+
+    /// <summary>Judges for elements that ask by HTTP.</summary>
+    public ScreenDesk Screen { get; }
 
     /// <summary>The data plane; null where the settings have no calls.</summary>
     public SipGateway? Gateway => _parts.Gateway;

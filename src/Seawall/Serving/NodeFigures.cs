@@ -14,7 +14,8 @@ internal static class NodeFigures
         var (register, status, book) = (node.Register, node.Register.Status, node.Register.Book);
         return new Figures
         {
-            Counters = node.Gateway?.Counters(),
+            Counters = node.Gateway?.Counters() is { } counters
+                ? counters with { Verdicts = node.Screen.Counts(counters.Verdicts) } : null,
             Gateway = node.Gateway?.Status(),
             Choices = Choices(book, node.Models.Screening.Zones),
             Changes = Changes(register.Counters),

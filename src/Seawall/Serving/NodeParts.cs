@@ -30,6 +30,9 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
 
     public ChoiceRegister Register => _register!;
 
+    /// <summary>Where verdicts are recorded.</summary>
+    public RecordQueue RecordSink => _queue!;
+
     /// <summary>Null where the settings have neither calls nor texts.</summary>
     public SipGateway? Gateway { get; private set; }
 

@@ -50,6 +50,9 @@ public sealed class KeyTests
         Assert.Equal(("pass", "undecided"), ((string?)before.Json["outcome"], (string?)before.Json["reason"]));
         Assert.Equal(("refuse", "choice_shut"), ((string?)after.Json["outcome"], (string?)after.Json["reason"]));
         Assert.Contains("603", call.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "seawall_verdicts_total{service=\"voice\",trunk=\"igw\",outcome=\"refuse\",reason=\"choice_shut\"} 2",
+            (await running.GetAsync("/metrics")).Text, StringComparison.Ordinal);
         var history = await running.DoAsync("choice", "history", Running.Line);
         Assert.Contains("key crm", history, StringComparison.Ordinal);
     }
@@ -64,6 +67,35 @@ public sealed class KeyTests
             $$"""{"service":"voice","from":"x","to":"{{Running.Line}}","trunk":"nowhere"}""");
 
         Assert.Equal((HttpStatusCode.BadRequest, "trunk"), (got.Status, (string?)got.Json["field"]));
+    }
+
+    [Fact]
+    public async Task A_verdict_by_the_api_is_recorded_under_its_correlator()
+    {
+        await using var running = await Running.StartAsync(settings => settings + Console);
+        var key = (await running.DoAsync("key", "add", "crm")).Trim();
+
+        var got = await AskAsync(running, key, "POST", "/v1/screen",
+            $$"""{"service":"voice","from":"{{Running.Abroad}}","to":"{{Running.Line}}","trunk":"igw"}""");
+
+        Assert.Equal(HttpStatusCode.OK, got.Status);
+        await running.Node.RecordLog.FlushAsync();
+        var records = await running.DoAsync("records", "find", "--subscriber", Running.Line, "--json");
+        Assert.Contains("\"correlation\":\"element-7\"", records, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "to")]
+    [InlineData("nobody", "to")]
+    public async Task A_call_to_nothing_that_can_be_read_is_not_judged(string to, string field)
+    {
+        await using var running = await Running.StartAsync(settings => settings + Console);
+        var key = (await running.DoAsync("key", "add", "crm")).Trim();
+
+        var got = await AskAsync(running, key, "POST", "/v1/screen",
+            $$"""{"service":"voice","from":"{{Running.Abroad}}","to":"{{to}}","trunk":"igw"}""");
+
+        Assert.Equal((HttpStatusCode.BadRequest, field), (got.Status, (string?)got.Json["field"]));
     }
 
     [Fact]
@@ -99,6 +131,7 @@ public sealed class KeyTests
         using var request = new HttpRequestMessage(
             new HttpMethod(method), new Uri($"http://{running.Node.Console!.Endpoint}{path}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Add("x-correlator", "element-7");
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
