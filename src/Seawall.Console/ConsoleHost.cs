@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -94,8 +95,12 @@ public sealed class ConsoleHost : IAsyncDisposable
             kestrel.Listen(parts.Listen);
         });
         builder.Services.AddRoutingCore();
-        builder.Services.ConfigureHttpJsonOptions(
-            json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, new ApiJson(ApiJson.Create())));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            // For the document: a number is a number, and never a string that holds one.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, new ApiJson(ApiJson.Create()));
+        });
         builder.Services.AddOpenApi("v1", ApiDocument.Configure);
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(
             host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
