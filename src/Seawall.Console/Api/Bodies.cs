@@ -31,8 +31,8 @@ internal sealed record ChoicesBody
     public string? Confirmation { get; init; }
 
     /// <summary>
-    /// The guardian who asks; left out where the line does. A guardian's shutting counts at once, an opening is a proposal
-    /// that waits for the line's yes.
+    /// The guardian who asks; left out where the line does. A guardian's shutting counts at once, an opening is a
+    /// proposal that waits for the line's yes.
     /// </summary>
     [RegularExpression(Fields.NumberPattern)]
     public string? Guardian { get; init; }
@@ -65,8 +65,8 @@ internal sealed record RuleBody
     public string? Confirmation { get; init; }
 
     /// <summary>
-    /// The guardian who asks; left out where the line does. A guardian's shutting counts at once, an opening is a proposal
-    /// that waits for the line's yes.
+    /// The guardian who asks; left out where the line does. A guardian's shutting counts at once, an opening is a
+    /// proposal that waits for the line's yes.
     /// </summary>
     [RegularExpression(Fields.NumberPattern)]
     public string? Guardian { get; init; }

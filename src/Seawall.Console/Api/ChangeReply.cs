@@ -17,7 +17,7 @@ internal sealed record ChangeReply
     [RegularExpression(Fields.NumberPattern)]
     public required string Number { get; init; }
 
-    /// <summary>The number of the journal entry that made it so, or that it waits under; 0 where nobody decided.</summary>
+    /// <summary>The journal number that made it so, or that it waits under; 0 where nobody decided.</summary>
     public required long Journal { get; init; }
 
     /// <summary>What differs now.</summary>

@@ -7,8 +7,8 @@ namespace Seawall.Console.Api;
 internal sealed record HolderBody
 {
     /// <summary>
-    /// Who holds the line now, as the operator names persons; the one known already is no new holder. Left out where only
-    /// that it is another is known.
+    /// Who holds the line now, as the operator names persons; the one known already is no new holder. Left out where
+    /// only that it is another is known.
     /// </summary>
     [MaxLength(RegisterLimits.TextBytesMax)]
     public string? Holder { get; init; }

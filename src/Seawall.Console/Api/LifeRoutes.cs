@@ -23,7 +23,7 @@ internal sealed class LifeRoutes(ChoiceRegister register, ChangeAnswers answers)
             }));
     }
 
-    /// <summary>The same person has another number: all that the line held goes along; answered for the new one.</summary>
+    /// <summary>The same person has another number: all that the line held goes along.</summary>
     public async Task<ApiReply> MoveAsync(string number, HttpContext http)
     {
         var (body, error) = await RequestBody.ReadAsync(http, ApiJson.Plain.MoveBody);

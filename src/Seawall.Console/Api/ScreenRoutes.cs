@@ -6,7 +6,7 @@ namespace Seawall.Console.Api;
 /// <summary>Verdicts for elements that ask by HTTP.</summary>
 internal sealed class ScreenRoutes(IScreenDesk desk)
 {
-    /// <summary>The verdict of one call or text, by the rule that judges the wire; recorded and counted as one.</summary>
+    /// <summary>The verdict of one call or text, by the rule that judges the wire; recorded.</summary>
     public async Task<ApiReply> ScreenAsync(HttpContext http)
     {
         var (body, error) = await RequestBody.ReadAsync(http, ApiJson.Plain.ScreenBody);
