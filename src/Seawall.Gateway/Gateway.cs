@@ -128,6 +128,13 @@ public sealed class Gateway : IAsyncDisposable
         GatewayLog.Draining(parts.Logger);
     }
 
+    /// <summary>Sends a text of our own; returns when the far leg took it, or cannot.</summary>
+    public Task<OwnTextOutcome> SendAsync(OwnText text, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return texts?.Sender.SendAsync(text, cancel) ?? Task.FromResult(OwnTextOutcome.Unreachable);
+    }
+
     /// <summary>Does to a target what an operator asks; its new state, or null where there is no such target.</summary>
     public TargetState? Do(string group, string address, TargetAction action)
     {

@@ -80,6 +80,15 @@ public static class GatewayLimits
     /// <summary>unsuccess_sme: type and plan, address, status.</summary>
     public const int UnsuccessfulOctetsMax = 2 + 21 + 4;
 
+    /// <summary>Octets of a text to a number of ours that are read; no word that means anything is longer.</summary>
+    public const int ServiceCharactersMax = 320;
+
+    /// <summary>Septets of one step over USSD (TS 23.038 §5).</summary>
+    public const int UssdSeptetsMax = 182;
+
+    /// <summary>UCS-2 characters of one step over USSD.</summary>
+    public const int UssdCharactersMax = 80;
+
     /// <summary>Requests of one bind for texts that may wait for their responses.</summary>
     public const int TextWindowMax = 1_000;
 

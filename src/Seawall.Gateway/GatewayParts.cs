@@ -14,6 +14,9 @@ public sealed record GatewayParts
     /// <summary>Takes one record for each verdict.</summary>
     public required IRecordSink Records { get; init; }
 
+    /// <summary>Takes the texts to numbers of ours (<see cref="SmppModel.Service"/>); null: they are relayed.</summary>
+    public IServiceTexts? ServiceTexts { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Spreads the pauses between attempts to connect; used under a lock.</summary>

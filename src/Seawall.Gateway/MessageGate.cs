@@ -9,6 +9,7 @@ namespace Seawall.Gateway;
 /// <item>Legal: what no far leg could be told is answered as the standard says; all else is left to the far leg.</item>
 /// <item>What is asked about a text goes to the message centre that has it; cell broadcast goes nowhere.</item>
 /// <item>Admission: nothing new while draining.</item>
+/// <item>To a number of ours: taken from a peer whose word counts there, refused from any other.</item>
 /// <item>Exempt: receipts and what the network says are relayed without a verdict.</item>
 /// <item>A part of a text that was judged before: the same again.</item>
 /// <item>Throttle, but never a later part of a text.</item>
@@ -28,6 +29,7 @@ internal sealed class MessageGate : ILinkHandler
     readonly TextRefuser refuser;
     readonly MultiGate multi;
     readonly RequestGate requests;
+    readonly ServiceGate service;
     readonly HomeGate home;
     readonly AnswerGate responses;
 
@@ -39,9 +41,10 @@ internal sealed class MessageGate : ILinkHandler
         carrying = new TextCarrying(state, answers);
         var receipts = new ReceiptSender(state);
         refuser = new TextRefuser(state, answers, receipts);
-        multi = new MultiGate(state, judge, carrying, refuser, answers);
+        service = new ServiceGate(state, answers, refuser);
+        multi = new MultiGate(state, judge, carrying, refuser, answers, service);
         requests = new RequestGate(state, answers);
-        home = new HomeGate(state, answers);
+        home = new HomeGate(state, answers, service);
         responses = new AnswerGate(state, answers, receipts);
     }
 
@@ -127,7 +130,13 @@ internal sealed class MessageGate : ILinkHandler
 
     void Carry(in TextArrival arrival, scoped in SmppPdu pdu)
     {
-        // 5. Exempt
+        // 5. To a number of ours
+        if (pdu.Command != CommandId.SubmitMulti && service.TryTake(arrival, pdu))
+        {
+            return;
+        }
+
+        // 6. Exempt
         var facts = MessageFacts.Of(pdu);
         var model = arrival.Trunk.Trunk.Model;
         var kind = Exemption.Of(facts, model.NetworkMessages);
@@ -139,7 +148,7 @@ internal sealed class MessageGate : ILinkHandler
             return;
         }
 
-        // 6. A part of a text that was judged before
+        // 7. A part of a text that was judged before
         var second = state.Clock.Second(arrival.Ticks);
         var part = facts.Part;
         var key = part.IsPart
@@ -148,7 +157,7 @@ internal sealed class MessageGate : ILinkHandler
         var decision = default(TextDecision);
         var isKnown = part.IsPart && state.Parts.TryFind(key, part.Number, second, out decision);
 
-        // 7. Throttle
+        // 8. Throttle
         if (!TakesTokens(arrival, model) && !isKnown)
         {
             arrival.Trunk.Counters.Limit();
@@ -156,7 +165,7 @@ internal sealed class MessageGate : ILinkHandler
             return;
         }
 
-        // 8. Verdict
+        // 9. Verdict
         Remember(arrival, pdu, second);
         if (pdu.Command == CommandId.SubmitMulti)
         {
@@ -172,7 +181,7 @@ internal sealed class MessageGate : ILinkHandler
             }
         }
 
-        // 9. Refuse, or hand on
+        // 10. Refuse, or hand on
         if (decision == TextDecision.Refuse)
         {
             refuser.Refuse(arrival, pdu, facts.Registered);

@@ -48,6 +48,15 @@ public static class RegisterLimits
     /// <summary>Characters of a text that is sent out: ten parts in the alphabet of all.</summary>
     public const int OutgoingCharactersMax = 670;
 
+    /// <summary>Characters of a text, when all is gone that does not matter, that are looked at for keywords.</summary>
+    public const int KeywordCharactersMax = 64;
+
+    /// <summary>Lines that texts were exchanged with lately and are remembered.</summary>
+    public const int TalksMax = 200_000;
+
+    /// <summary>For how long a line that nobody understands is not told so again, in minutes.</summary>
+    public const int ConfusedMinutes = 60;
+
     /// <summary>UTF-8 bytes of the name of who asked.</summary>
     public const int WhoBytesMax = 200;
 

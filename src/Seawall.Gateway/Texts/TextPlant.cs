@@ -21,11 +21,15 @@ internal sealed class TextPlant : IAsyncDisposable
                 Tls = OwnTls(model.Smpp!, parts),
             },
             new MessageGate(State));
+        Sender = new OwnTextSender(State, Links.Tables);
     }
 
     public TextState State { get; }
 
     public SmppLinks Links { get; }
+
+    /// <summary>Texts of our own.</summary>
+    public OwnTextSender Sender { get; }
 
     public Task StartAsync(CancellationToken cancellation) => Links.StartAsync(cancellation);
 

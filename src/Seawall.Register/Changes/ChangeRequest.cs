@@ -12,7 +12,7 @@ public sealed record ChangeRequest
     /// <summary><c>voice</c>, <c>sms</c> or <c>all</c>.</summary>
     public string Service { get; init; } = "all";
 
-    /// <summary>A zone of the settings, or <c>all</c>.</summary>
+    /// <summary>A zone of the settings, several with commas between them, or <c>all</c>.</summary>
     public string Zone { get; init; } = "all";
 
     /// <summary><c>open</c>, <c>shut</c> or <c>undecided</c>.</summary>

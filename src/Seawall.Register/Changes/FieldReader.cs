@@ -40,8 +40,22 @@ sealed class FieldReader(RegisterModel model)
         _ => new FieldError("service", $"expected voice, sms or all, found {Quoted(text)}"),
     };
 
-    /// <summary>A zone of the settings or <c>all</c>, as a set of indexes.</summary>
+    /// <summary>Zones of the settings with commas between them, or <c>all</c>, as a set of indexes.</summary>
     public Reading<byte> Zones(ReadOnlySpan<char> text)
+    {
+        byte zones = 0;
+        foreach (var range in text.Split(','))
+        {
+            if (!Zone(text[range].Trim()).TryGet(out var zone, out var error))
+            {
+                return error;
+            }
+            zones |= zone;
+        }
+        return zones;
+    }
+
+    Reading<byte> Zone(ReadOnlySpan<char> text)
     {
         for (var zone = 0; zone < model.Zones.Names.Length; zone++)
         {

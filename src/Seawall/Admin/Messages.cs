@@ -108,7 +108,7 @@ internal sealed record CallReply(
 
 /// <summary>A test text, as typed.</summary>
 internal sealed record TextMessage(
-    string From, string To, string Message, string? Via, bool Receipt, string? Wait);
+    string From, string To, string Message, string? Via, bool Receipt, string? Wait, bool Answer = false);
 
 /// <summary>One line of the answer to a test text: its way first, then a PDU each, then its end.</summary>
 internal sealed record TextLine(TextWayReply? Way, CallEventReply? Event, TextReply? End, ErrorReply? Error);
@@ -119,7 +119,7 @@ internal sealed record TextWayReply(string Trunk, string SystemId, string From, 
 /// <summary>A test text: how it ended, and every PDU of it with its milliseconds.</summary>
 internal sealed record TextReply(
     string Trunk, string Listener, string Outcome, uint Status, string StatusName, ImmutableArray<string> MessageIds,
-    string Receipt, double Milliseconds, ImmutableArray<CallEventReply> Events);
+    string Receipt, string Answer, double Milliseconds, ImmutableArray<CallEventReply> Events);
 
 /// <summary>One message of a test call or text.</summary>
 internal sealed record CallEventReply(double Milliseconds, string Way, string Line, string Reason);

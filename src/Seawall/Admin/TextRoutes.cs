@@ -67,7 +67,8 @@ internal sealed class TextRoutes(Node node)
             null,
             result is null ? null : new TextReply(
                 way.Trunk, way.Listener.ToString(), Words.Of(result.Outcome), result.Status, result.StatusName,
-                [.. result.MessageIds], result.Receipt, Math.Round(result.Took.TotalMilliseconds, 3), [.. events]),
+                [.. result.MessageIds], result.Receipt, result.Answer,
+                Math.Round(result.Took.TotalMilliseconds, 3), [.. events]),
             failure.Length == 0 ? null : new ErrorReply(failure, "")));
 
         async Task<(TextResult? Result, string Failure)> EndAsync()
@@ -136,7 +137,8 @@ internal sealed class TextRoutes(Node node)
 
         return Answer<TextRequest>.Of(new TextRequest
         {
-            From = message.From, To = message.To, Message = message.Message, Receipt = message.Receipt, WaitFor = wait,
+            From = message.From, To = message.To, Message = message.Message, Receipt = message.Receipt,
+            Answer = message.Answer, WaitFor = wait,
         });
     }
 

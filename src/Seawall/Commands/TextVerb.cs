@@ -35,6 +35,11 @@ internal static class TextVerb
         Description = "Ask for a receipt, and wait for it.",
     };
 
+    private static readonly Option<bool> _answer = new("--answer")
+    {
+        Description = "Wait for a text back from the number written to, and print what it says.",
+    };
+
     private static readonly Option<string?> _wait = new("--wait")
     {
         Description = "How long to wait for an answer, and for a receipt; left out: 15s.", HelpName = "LENGTH",
@@ -48,16 +53,17 @@ internal static class TextVerb
             "text",
             "Sends one real test text through a listener and prints every PDU; exit 0 if accepted, 1 if not.",
             "seawall text --from MYBANK --to +8613857100001",
-            "seawall text --from +12025550123 --to +8613857100001 --via intl-hub --receipt --message \"Hello\"")
+            "seawall text --from +12025550123 --to +8613857100001 --via intl-hub --receipt --message \"Hello\"",
+            "seawall text --from +8613857100001 --to 10086 --via home --message 1219 --answer")
         {
-            _from, _to, _via, _message, _receipt, _wait, json,
+            _from, _to, _via, _message, _receipt, _answer, _wait, json,
         };
         command.SetAdmin(shell, async (arguments, client, cancel) =>
         {
             var message = new TextMessage(
                 arguments.GetRequiredValue(_from), arguments.GetRequiredValue(_to),
                 arguments.GetRequiredValue(_message), arguments.GetValue(_via), arguments.GetValue(_receipt),
-                arguments.GetValue(_wait));
+                arguments.GetValue(_wait), arguments.GetValue(_answer));
             return await RunAsync(shell, client, message, arguments.GetValue(json), cancel);
         });
         return command;
@@ -83,6 +89,11 @@ internal static class TextVerb
             }
         }
 
+        if (!json && end is { Answer.Length: > 0 })
+        {
+            shell.Output.WriteLine(end.Answer);
+        }
+
         if (end is null)
         {
             throw VerbException.Failed("Seawall ended before the text did");
@@ -96,6 +107,8 @@ internal static class TextVerb
 
         return end.Outcome switch
         {
+            "accepted" when message.Answer && end.Answer.Length == 0 =>
+                throw VerbException.Failed("accepted, and no text came back"),
             "accepted" => ExitCode.Done,
             "no_answer" => throw VerbException.Failed("no answer came"),
             "not_bound" => throw VerbException.Failed($"the bind was not accepted: {Status(end)}"),

@@ -21,6 +21,7 @@ internal static class ModelBuilder
         var before = mistakes.Count;
         CheckFiles(settings.Sip?.Tls, "sip.tls", mistakes);
         CheckFiles(settings.Smpp?.Tls, "smpp.tls", mistakes);
+        ChoicesModels.Check(settings, numbering, mistakes);
         var screening = BuildScreening(settings, numbering, mistakes);
         if (screening is null || mistakes.Count != before)
         {
@@ -45,8 +46,10 @@ internal static class ModelBuilder
             return null;
         }
 
+        var register = BuildRegister(settings, screening);
         return new SettingsModels(
-            generation, settings, numbering, screening, gateway, BuildRegister(settings, screening),
+            generation, settings, numbering, screening, gateway, register,
+            ChoicesModels.Keywords(settings, register, numbering), ChoicesModels.Outlet(settings),
             Names(gateway, screening, generation));
     }
 
@@ -125,6 +128,7 @@ internal static class ModelBuilder
         Plan = screening.Plan,
         Zones = screening.Zones,
         Lines = screening.Lines,
+        CoachedWindow = settings.Choices?.CoachedWindow ?? TimeSpan.Zero,
         TimeZone = settings.Home.TimeZone,
     };
 

@@ -4,6 +4,7 @@ using Seawall.Records;
 using Seawall.Register;
 using Seawall.Screening;
 using Seawall.Settings;
+using Seawall.Texts;
 
 namespace Seawall.Composition;
 
@@ -18,4 +19,6 @@ internal sealed record SettingsModels(
     ScreeningModel Screening,
     GatewayModel? Gateway,
     RegisterModel Register,
+    KeywordModel Keywords,
+    OutletModel Outlet,
     RecordNames Names);

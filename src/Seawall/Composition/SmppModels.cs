@@ -28,6 +28,7 @@ internal static class SmppModels
                 }),
             ],
             SystemId = smpp.SystemId,
+            Service = ChoicesModels.Service(settings),
             Timers = smpp.Timers,
         }
         : null;

@@ -1,4 +1,5 @@
 using Seawall.Commands;
+using Seawall.Settings;
 
 namespace Seawall.Serving;
 
@@ -62,6 +63,9 @@ internal static class Greeting
         string[] calls = node.Models.Settings.Sip is null ? [] : [$"call --from +12025550123 --to {line}"];
         string[] texts = node.FindTextRoute(null).Value is null ? []
             : [$"text --from MYBANK --to {line} --receipt", $"explain --service sms --from MYBANK --to {line}"];
+        string[] words = WordsBy(node) is not { } trunk ? []
+            : [$"text --from {line} --to {node.Models.Settings.Choices!.ServiceNumbers[0].Value} --via {trunk} "
+                + "--message HELP --answer"];
         string[] next =
         [
             "status",
@@ -69,6 +73,7 @@ internal static class Greeting
             $"choice set {line} --service all --zone {zone} --to open --for 24h",
             .. calls,
             .. texts,
+            .. words,
             $"records find --subscriber {line}",
         ];
         shell.Output.WriteLine("Try in another terminal:");
@@ -79,4 +84,10 @@ internal static class Greeting
 
         shell.Output.WriteLine("Ctrl-C stops.");
     }
+
+    /// <summary>A trunk that a test text can bind as, and whose texts to our numbers count.</summary>
+    private static string? WordsBy(Node node) => node.Models.Settings.Choices is { ServiceNumbers: [_, ..] }
+        ? ChoicesChecks.Trunks(node.Models.Settings)
+            .FirstOrDefault(trunk => node.FindTextRoute(trunk).Value is not null)
+        : null;
 }

@@ -64,6 +64,12 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>The data plane; null where the settings have no calls.</summary>
     public SipGateway? Gateway => _parts.Gateway;
 
+    /// <summary>The desk for texts to numbers of ours.</summary>
+    public KeywordDesk Keywords => _parts.Keywords;
+
+    /// <summary>The way out for texts of our own.</summary>
+    public TextOutlet Outlet => _parts.Outlet;
+
     public TimeProvider Time => _parts.Time;
 
     public TimeZoneInfo TimeZone => _models.Settings.Home.TimeZone;

@@ -77,4 +77,8 @@ internal sealed partial class NodeLog(ILogger logger)
 
     [LoggerMessage(EventId = 1180, Level = LogLevel.Error, Message = "A request on the admin socket failed: {Path}")]
     public partial void AdminFailed(string path, Exception failure);
+
+    [LoggerMessage(
+        EventId = 1190, Level = LogLevel.Error, Message = "A text to a number of ours could not be dealt with")]
+    public partial void DeskFailed(Exception failure);
 }

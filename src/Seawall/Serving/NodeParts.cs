@@ -9,6 +9,7 @@ using Seawall.Records;
 using Seawall.Register;
 using Seawall.Settings;
 using Seawall.Storage.Sqlite;
+using Seawall.Texts;
 
 namespace Seawall.Serving;
 
@@ -19,6 +20,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     private RecordLog? _records;
     private ChoiceRegister? _register;
     private RecordQueue? _queue;
+    private ServiceDesk? _desk;
 
     public TimeProvider Time => time;
 
@@ -35,6 +37,12 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
 
     /// <summary>Null where the settings have neither calls nor texts.</summary>
     public SipGateway? Gateway { get; private set; }
+
+    /// <summary>The desk for texts to numbers of ours.</summary>
+    public KeywordDesk Keywords { get; private set; } = null!;
+
+    /// <summary>The way out for texts of our own.</summary>
+    public TextOutlet Outlet { get; private set; } = null!;
 
     /// <summary>Reads the settings, takes the data folder, and makes the first models.</summary>
     public SettingsModels Read(string settingsFile)
@@ -76,9 +84,23 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         Refused.Start(Folder.Records, time);
         DemoOutlet = settings.Demo is null ? null : new DemoOutlet();
         _register = await StartRegisterAsync(models, cancel);
+        Keywords = new KeywordDesk(_register, models.Keywords, time);
+        Outlet = new TextOutlet(models.Outlet, time);
+        _desk = new ServiceDesk(Keywords, Outlet, time, log.DeskFailed);
         Gateway = models.Gateway is { } gateway
             ? await StartGatewayAsync(gateway, settings.Sip, cancel)
             : null;
+        if (Gateway is { } running)
+        {
+            Outlet.Attach(running);
+        }
+    }
+
+    /// <summary>New settings for the desk and the way out.</summary>
+    public void Swap(SettingsModels next)
+    {
+        Keywords.Swap(next.Keywords);
+        Outlet.Swap(next.Outlet);
     }
 
     /// <summary>What was refused lately, for the pages and for the question before an opening.</summary>
@@ -88,7 +110,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     public DemoOutlet? DemoOutlet { get; private set; }
 
     /// <summary>The way out for texts of our own; null where there is none.</summary>
-    public ITextOutlet? TextOutlet => DemoOutlet;
+    public ITextOutlet? TextOutlet => DemoOutlet is { } demo ? demo : Outlet.IsOpen ? Outlet : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -98,7 +120,13 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             await gateway.DisposeAsync();
         }
 
+        if (_desk is { } desk)
+        {
+            await desk.DisposeAsync();
+        }
+
         await Refused.DisposeAsync();
+
         if (_records is { } records)
         {
             await records.DisposeAsync();
@@ -158,6 +186,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         {
             Book = Register.Book,
             Records = _queue!,
+            ServiceTexts = _desk,
             Time = time,
             Random = new Random(),
             Logger = logs.CreateLogger("sip"),

@@ -46,6 +46,11 @@ internal static class SettingsDifference
             lines.Add("smpp changed");
         }
 
+        if (ChoicesDifference.Form(old.Choices) != ChoicesDifference.Form(now.Choices))
+        {
+            lines.Add("choices changed");
+        }
+
         if (lines.Count == 0)
         {
             lines.Add("nothing changed");

@@ -57,6 +57,7 @@ internal sealed record SettingsSwap(SettingsModels Models, ImmutableArray<string
             return Answer<SettingsSwap>.Failed(fault);
         }
 
+        parts.Swap(models);
         return Answer<SettingsSwap>.Of(new SettingsSwap(models, SettingsDifference.Describe(old.Settings, settings)));
     }
 

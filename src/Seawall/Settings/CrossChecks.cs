@@ -26,6 +26,7 @@ internal static class CrossChecks
         SmppChecks.RunSenders(settings, mistakes);
         PortalChecks.Run(settings, mistakes);
         CheckExempt(settings, mistakes);
+        ChoicesChecks.Run(settings, mistakes);
         CheckDemo(settings, mistakes);
     }
 

@@ -27,6 +27,17 @@ internal sealed class Mistakes(string file)
     /// <summary>Notes a mistake.</summary>
     public void Add(Position at, string key, string text) => _found.Add(new Mistake(file, at, key, text));
 
-    /// <summary>The mistakes in the order of their places.</summary>
-    public IReadOnlyList<Mistake> InOrder() => [.. _found.OrderBy(mistake => mistake.At)];
+    /// <summary>Notes a mistake of another file, one that this one names.</summary>
+    public void Add(string other, Position at, string key, string text) =>
+        _found.Add(new Mistake(other, at, key, text));
+
+    /// <summary>Takes the mistakes of a file that this one names.</summary>
+    public void Take(Mistakes other) => _found.AddRange(other._found);
+
+    /// <summary>The mistakes in the order of their places; those of other files after those of this one.</summary>
+    public IReadOnlyList<Mistake> InOrder() =>
+    [
+        .. _found.OrderBy(mistake => mistake.File == file ? "" : mistake.File, StringComparer.Ordinal)
+            .ThenBy(mistake => mistake.At),
+    ];
 }

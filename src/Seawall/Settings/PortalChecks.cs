@@ -27,5 +27,6 @@ internal static class PortalChecks
     }
 
     /// <summary>Whether texts of our own can be sent, so that codes reach people.</summary>
-    public static bool TextsGoOut(SettingsConfig settings) => settings.Demo is not null;
+    public static bool TextsGoOut(SettingsConfig settings) =>
+        settings.Demo is not null || settings.Choices?.NextHop is not null;
 }

@@ -26,6 +26,9 @@ internal sealed record SettingsConfig
 
     public required ImmutableArray<ExemptConfig> Exempt { get; init; }
 
+    /// <summary>Null: nobody decides by text.</summary>
+    public required ChoicesConfig? Choices { get; init; }
+
     public required AdminConfig Admin { get; init; }
 
     /// <summary>Null: no pages for subscribers.</summary>
@@ -61,6 +64,7 @@ internal sealed record SettingsConfig
             Smpp = root.Section("smpp") is { } smpp ? SmppConfig.Read(smpp, home) : null,
             RegisteredSenders = [.. root.Sections("registered_senders").Select(RegisteredSenderConfig.Read)],
             Exempt = [.. root.Sections("exempt").Select(ExemptConfig.Read)],
+            Choices = root.Section("choices") is { } choices ? ChoicesConfig.Read(choices, home) : null,
             Admin = AdminConfig.Read(root.Section("admin"), data, home, mistakes),
             Portal = root.Section("portal") is { } portal ? PortalConfig.Read(portal) : null,
             Console = root.Section("console") is { } console ? ConsoleConfig.Read(console) : null,

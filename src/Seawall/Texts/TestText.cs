@@ -11,7 +11,7 @@ namespace Seawall.Texts;
 /// <item>bind_transceiver; where it is not accepted, that is the end.</item>
 /// <item>submit_sm, one for each part, at most as many unanswered as the standard advises.</item>
 /// <item>Every answer is reported; requests of the other end are answered.</item>
-/// <item>Where a receipt is asked for and a part was accepted, it is waited for.</item>
+/// <item>Where a receipt is asked for and a part was accepted, it is waited for; and so is a text back.</item>
 /// <item>unbind, and its answer; also when told to stop.</item>
 /// </list>
 /// </summary>
@@ -27,6 +27,7 @@ internal sealed class TestText(
     private readonly long _begun = time.GetTimestamp();
     private readonly List<string> _accepted = [];
     private readonly Dictionary<string, string> _receipts = new(StringComparer.Ordinal);
+    private readonly TextBack _back = new(request.To);
     private uint _sequence;
     private bool _ended;
 
@@ -49,8 +50,9 @@ internal sealed class TestText(
             // 2 parts, 3 answers
             var (status, took) = await SubmitAsync(cancel);
 
-            // 4 receipts
+            // 4 receipts, and a text back
             await WaitForReceiptsAsync(cancel);
+            await WaitForAnswerAsync(status, cancel);
             return Result(
                 status is null ? TextOutcome.NoAnswer
                     : status == SmppStatus.Ok ? TextOutcome.Accepted : TextOutcome.Refused,
@@ -67,7 +69,8 @@ internal sealed class TestText(
 
     private TextResult Result(TextOutcome outcome, SmppStatus status, TimeSpan took) => new(
         outcome, (uint)status, SmppStatuses.Label(status), [.. _accepted],
-        string.Join(' ', _accepted.Select(id => _receipts.GetValueOrDefault(id)).OfType<string>().Distinct()), took);
+        string.Join(' ', _accepted.Select(id => _receipts.GetValueOrDefault(id)).OfType<string>().Distinct()),
+        _back.Text, took);
 
     /// <summary>The first status that is no acceptance; null where an answer did not come.</summary>
     private async Task<(SmppStatus? Status, TimeSpan Took)> SubmitAsync(CancellationToken cancel)
@@ -120,6 +123,16 @@ internal sealed class TestText(
             && await ReceiveAsync(deadline, cancel) is not null)
         {
             // Receipts note themselves.
+        }
+    }
+
+    private async Task WaitForAnswerAsync(SmppStatus? status, CancellationToken cancel)
+    {
+        var deadline = Elapsed + request.WaitFor;
+        while (request.Answer && status == SmppStatus.Ok && !_back.IsWhole
+            && await ReceiveAsync(deadline, cancel) is not null)
+        {
+            // The text back notes itself.
         }
     }
 
@@ -186,6 +199,7 @@ internal sealed class TestText(
 
         var pdu = TextPdu.Read(octets);
         report(new TextEvent(Elapsed, Sent: false, pdu.Line));
+        _back.Take(octets);
         await AnswerAsync(pdu, cancel);
         return pdu;
     }

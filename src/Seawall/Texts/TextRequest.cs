@@ -15,6 +15,9 @@ internal sealed record TextRequest
     /// <summary>Whether a receipt is asked for, and waited for.</summary>
     public bool Receipt { get; init; }
 
+    /// <summary>Whether a text back is waited for, from the number written to.</summary>
+    public bool Answer { get; init; }
+
     /// <summary>How long to wait for an answer, and after that for a receipt.</summary>
     public TimeSpan WaitFor { get; init; } = TimeSpan.FromSeconds(15);
 }
@@ -31,10 +34,11 @@ internal sealed record TextEvent(TimeSpan At, bool Sent, string Line);
 /// <param name="StatusName">Its name in the standard.</param>
 /// <param name="MessageIds">The ids of the parts that were accepted.</param>
 /// <param name="Receipt">What its receipt said, such as <c>DELIVRD</c>; empty where none came.</param>
+/// <param name="Answer">What was written back, where that was waited for; empty where nothing came.</param>
 /// <param name="Took">How long the answers took from the first part on.</param>
 internal sealed record TextResult(
     TextOutcome Outcome, uint Status, string StatusName, IReadOnlyList<string> MessageIds, string Receipt,
-    TimeSpan Took);
+    string Answer, TimeSpan Took);
 
 /// <summary>What became of a test text.</summary>
 internal enum TextOutcome : byte

@@ -17,6 +17,7 @@ public sealed class ServeTests
         var callee = FreePort();
         await File.WriteAllTextAsync(folder.File("demo.toml"), (await File.ReadAllTextAsync(
                 Repository.File("presets/demo.toml"), TestContext.Current.CancellationToken))
+            .Replace("keywords/", Repository.File("presets/keywords/"), StringComparison.Ordinal)
             .Replace("../data/demo", folder.File("data"), StringComparison.Ordinal)
             .Replace(":5060", ":0", StringComparison.Ordinal)
             .Replace(":8080", ":0", StringComparison.Ordinal)

@@ -47,12 +47,21 @@ internal enum TextRefusal : byte
 
     /// <summary>A receipt of ours that nobody was bound to take. Dropped.</summary>
     ReceiptAstray = 13,
+
+    /// <summary>To a number of ours by a bind whose word does not count there. Refused.</summary>
+    OwnNumber = 14,
+
+    /// <summary>To a number of ours from somebody who is no line of ours. Refused.</summary>
+    NoLine = 15,
+
+    /// <summary>To a number of ours, and what it asks for cannot be done now. Told to try again.</summary>
+    OwnLater = 16,
 }
 
 /// <summary>The labels.</summary>
 internal static class TextRefusals
 {
-    public const int Count = 14;
+    public const int Count = 17;
 
     public static string Label(TextRefusal refusal) => refusal switch
     {
@@ -69,6 +78,9 @@ internal static class TextRefusals
         TextRefusal.Alert => "alert",
         TextRefusal.OwnMessage => "own_message",
         TextRefusal.ReceiptAstray => "receipt_astray",
+        TextRefusal.OwnNumber => "own_number",
+        TextRefusal.NoLine => "no_line",
+        TextRefusal.OwnLater => "own_later",
         _ => "unknown",
     };
 }

@@ -10,9 +10,10 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
 {
     public void Answered(SmppLink far, scoped in SmppPdu response, in InFlight waiting)
     {
-        // A receipt of ours: nobody waits for it.
+        // A text of ours that is waited for by its ticket, or a receipt of ours, which nobody waits for.
         if (waiting.Near is not { } near)
         {
+            state.Own.End(waiting.NearSequence, Said(response));
             return;
         }
         var status = StatusOf(response, waiting, near, far);
@@ -34,11 +35,16 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
         var reason = why == GiveUp.TimedOut ? TextRefusal.FarSilent : TextRefusal.FarLost;
         if (waiting.Near is not { } near)
         {
-            state.Counters.Refuse(TextRefusal.ReceiptAstray);
+            state.Own.End(waiting.NearSequence, null);
+            state.Counters.Refuse(waiting.NearSequence == 0 ? TextRefusal.ReceiptAstray : reason);
             return;
         }
         answers.Temporary(near, waiting.NearCommand, waiting.NearSequence, reason);
     }
+
+    /// <summary>What a response says; a generic_nack that says yes says nothing.</summary>
+    static SmppStatus? Said(scoped in SmppPdu response) =>
+        response.Command == CommandId.GenericNack && response.Status == SmppStatus.Ok ? null : response.Status;
 
     /// <summary>
     /// generic_nack answers for any response: the far leg could not read what we sent; one that says yes says nothing.

@@ -5,9 +5,11 @@ namespace Seawall.Gateway;
 /// <summary>
 /// A text to many: a verdict for each destination. The refused ones are left out of what goes on and put into the
 /// answer; where all are refused the whole is. Who is on a distribution list only the message centre knows: lists pass.
+/// Nobody writes to a number of ours so.
 /// </summary>
 internal sealed class MultiGate(
-    TextState state, TextJudge judge, TextCarrying carrying, TextRefuser refuser, TextAnswers answers)
+    TextState state, TextJudge judge, TextCarrying carrying, TextRefuser refuser, TextAnswers answers,
+    ServiceGate service)
 {
     public void Carry(in TextArrival arrival, scoped in SmppPdu pdu, scoped in MessageFacts facts, long second)
     {
@@ -60,6 +62,11 @@ internal sealed class MultiGate(
         {
             arrival.Trunk.Counters.Unscreened(UnscreenedKind.List);
             return TextDecision.Pass;
+        }
+        if (service.IsOurs(destination.Address))
+        {
+            state.Counters.Refuse(TextRefusal.OwnNumber);
+            return TextDecision.Refuse;
         }
         var key = part.IsPart
             ? TextKey.OfText(state.Key, arrival.Trunk.Number, pdu.Source, destination.Address, part)

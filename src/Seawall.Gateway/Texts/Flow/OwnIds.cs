@@ -29,6 +29,9 @@ internal sealed class OwnIds(KeyedHash key, ulong first)
         Seal(id[..NumberLength]).TryFormat(id[NumberLength..], out _, "X8", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A number that spreads texts of our own over links.</summary>
+    public ulong NextKey() => Interlocked.Increment(ref last) * 0x9E3779B97F4A7C15;
+
     /// <summary>Whether an id is one of ours.</summary>
     public bool IsOurs(scoped ReadOnlySpan<byte> id)
     {

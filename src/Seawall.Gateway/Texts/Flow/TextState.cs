@@ -8,6 +8,7 @@ internal sealed class TextState
 {
     volatile GatewayModel model;
     volatile bool isDraining;
+    volatile ServiceNumbers? service;
 
     public TextState(GatewayModel first, GatewayParts parts, TextCounterBook counters)
     {
@@ -22,6 +23,8 @@ internal sealed class TextState
         Key = new KeyedHash(first.HashKey.AsSpan());
         Routes = new RouteMemory(Key);
         var start = (ulong)parts.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        Desk = parts.ServiceTexts;
+        service = ServiceOf(first);
         Ids = new OwnIds(Key, start << 20 | (uint)parts.Random.Next(1 << 20));
     }
 
@@ -58,5 +61,20 @@ internal sealed class TextState
 
     public OwnIds Ids { get; }
 
-    public void Swap(GatewayModel next) => model = next;
+    public OwnRequests Own { get; } = new();
+
+    /// <summary>Takes the texts to numbers of ours; null where there are none.</summary>
+    public IServiceTexts? Desk { get; }
+
+    /// <summary>The numbers of ours; null where there are none, or nobody takes what is written to them.</summary>
+    public ServiceNumbers? Service => service;
+
+    public void Swap(GatewayModel next)
+    {
+        service = ServiceOf(next);
+        model = next;
+    }
+
+    ServiceNumbers? ServiceOf(GatewayModel from) =>
+        Desk is not null && from.Smpp?.Service is { } numbers ? new ServiceNumbers(numbers) : null;
 }

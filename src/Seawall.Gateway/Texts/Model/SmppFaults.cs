@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Seawall.Screening;
 using Seawall.Smpp;
 
 namespace Seawall.Gateway;
@@ -41,6 +42,11 @@ internal static class SmppFaults
             .GroupBy(trunk => (
                 trunk.Admission!.SystemId, trunk.Admission.Password, string.Join(' ', trunk.Admission.Sources)))
             .FirstOrDefault(same => same.Skip(1).Any());
+        foreach (var trunk in model.Trunks.Where(trunk =>
+            trunk.Screening.Class == TrunkClass.International && model.Service?.Trunks.Contains(trunk.Name) == true))
+        {
+            yield return $"Trunk \"{trunk.Name}\" is international: no text of it to a number of ours counts.";
+        }
         if (twice is not null)
         {
             yield return $"Trunks {string.Join(" and ", twice.Select(trunk => $"\"{trunk.Name}\""))} bind alike.";

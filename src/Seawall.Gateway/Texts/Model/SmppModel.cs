@@ -18,6 +18,9 @@ public sealed record SmppModel
     /// <summary>What our bind_resp says we are called; at most 15 octets (v3.4 §4.1.2).</summary>
     public string SystemId { get; init; } = "seawall";
 
+    /// <summary>Numbers of ours that subscribers write to; null for none.</summary>
+    public SmppServiceModel? Service { get; init; }
+
     /// <summary>The timers of every session.</summary>
     public SmppTimersModel Timers { get; init; } = new();
 }

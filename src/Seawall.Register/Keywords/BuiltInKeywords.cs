@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Seawall.Register;
+
+/// <summary>What always works, for everybody and to every number of ours.</summary>
+static class BuiltInKeywords
+{
+    public static ImmutableArray<Keyword> All { get; } =
+    [
+        Of(KeywordAction.Status, "STATUS", "查询", "状态", "CX", "CXZT", "STAT", "?"),
+        Of(KeywordAction.Help, "HELP", "帮助", "BZ", "INFO", "菜单"),
+        Of(KeywordAction.Undo, "UNDO", "撤销", "CXIAO", "取消更改"),
+        Of(KeywordAction.Yes, "YES", "Y", "是", "是的", "确认", "OK", "好", "好的", "SHI"),
+        Of(KeywordAction.No, "NO", "N", "否", "不", "不是", "BU"),
+    ];
+
+    static Keyword Of(KeywordAction action, params string[] words) => new()
+    {
+        Words = [.. words.Where(word => TextFold.Fold(word).Length > 0)], Action = action,
+    };
+}

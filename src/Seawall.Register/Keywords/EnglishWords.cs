@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Seawall.Screening;
+
+namespace Seawall.Register;
+
+/// <summary>The answers in English.</summary>
+sealed class EnglishWords(AnswerFacts facts) : AnswerWords(facts)
+{
+    public override string Changed(ChangeRequest request, ChangeReceipt receipt, DateTimeOffset now)
+    {
+        var what = What(request.Service, request.Zone);
+        var until = receipt.After?.Choices.Select(choice => choice.PauseUntil).Max();
+        var state = (request.To, request.For) switch
+        {
+            ("open", not null) when until is { } end => $"{what}: open until {Facts.Time(end, now)}, then as before",
+            ("open", _) => $"{what}: open",
+            ("shut", _) => $"{what}: shut",
+            _ => $"{what}: your choice is cleared",
+        };
+        var since = receipt.Outcome == ChangeOutcome.AlreadySo
+            ? " already; nothing was changed. " : $" from {Facts.Time(now, now)} on. ";
+        var care = request.To == "open" ? "Much fraud comes from abroad: be careful. " : "";
+        var back = receipt.Outcome == ChangeOutcome.AlreadySo ? ""
+            : $"Reply {UndoWord} within {RegisterLimits.UndoMinutes} minutes to take it back. ";
+        return (state + since + care + back + Opposite(request) + Journal(receipt)).TrimEnd();
+    }
+
+    public override string Undone(ChangeReceipt receipt) =>
+        ("Taken back. " + (receipt.After is { } view ? Short(view) : "") + Journal(receipt)).TrimEnd();
+
+    public override string CannotUndo() =>
+        $"There is no change to take back: only the latest can be, for {RegisterLimits.UndoMinutes} minutes. " + Ways();
+
+    public override string CannotBe() => "This cannot be done now. Nothing was changed.";
+
+    public override string Status(LineView view)
+    {
+        var rules = view.Rules.Length == 0 ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"Personal rules: {view.Rules.Length}. ");
+        var isNew = view.Choices.All(choice => choice.Basis == ChoiceBasis.Default);
+        var last = view.Journal == 0 ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"Last change: no. {view.Journal}. ");
+        return (isNew ? "You have not chosen yet. " : "") + Short(view) + rules + last + Ways();
+    }
+
+    public override string Help() => "Free of charge. " + Ways();
+
+    public override string NotUnderstood() => "Your text was not understood. Nothing was changed. " + Ways();
+
+    public override string DidYouMean(ImmutableArray<Keyword> options) => options is [var only]
+        ? $"Did you mean {only.Words[0]} ({Does(only)})? Reply YES to do it; without a reply nothing is changed."
+        : "Did you mean: " + string.Join("; ", options.Select((option, at) =>
+            string.Create(CultureInfo.InvariantCulture, $"{at + 1} {Does(option)}")))
+            + "? Reply with the digit; without a reply nothing is changed.";
+
+    public override string Warning(int refused) => (refused == 1
+            ? "Careful: a call or text from abroad was refused just now. "
+            : string.Create(
+                CultureInfo.InvariantCulture, $"Careful: {refused} calls or texts from abroad were refused just now. "))
+        + "Whoever tells you on the phone to open your line wants to deceive you: hang up and ask somebody you know. "
+        + $"If you want it all the same, reply YES within {RegisterLimits.ConfirmMinutes} minutes.";
+
+    public override string NothingChanged() => "Nothing was changed.";
+
+    public override string TooMany() => "Too many texts: this one changed nothing. Try again in some minutes.";
+
+    protected override string Does(Keyword keyword)
+    {
+        var what = What(keyword.Service, string.Join(',', keyword.Zones)).ToLowerInvariant();
+        return keyword.Action switch
+        {
+            KeywordAction.Open when keyword.For is { } length => $"open {what} for {length}",
+            KeywordAction.Open => "open " + what,
+            KeywordAction.Shut => "shut " + what,
+            KeywordAction.Undecided => $"clear the choice for {what}",
+            KeywordAction.Undo => "take the last change back",
+            KeywordAction.Status => "what is in force",
+            _ => "help",
+        };
+    }
+
+    const string UndoWord = "UNDO";
+
+    static string What(string service, string zones)
+    {
+        var what = service switch { "voice" => "Calls", "sms" => "Texts", _ => "Calls and texts" };
+        return zones == "all"
+            ? $"{what} from abroad"
+            : $"{what} from {string.Join(", ", zones.Split(',').Select(Zone))}";
+    }
+
+    static string Zone(string name) => name switch
+    {
+        "hongkong" => "Hong Kong", "macao" => "Macao", "taiwan" => "Taiwan", "overseas" => "overseas", _ => name,
+    };
+
+    static string Journal(ChangeReceipt receipt) => receipt.Journal == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"No. {receipt.Journal}. ");
+
+    string Short(LineView view) => $"Calls: {Of(view, Service.Voice)}. Texts: {Of(view, Service.Sms)}. ";
+
+    string Of(LineView view, Service service) =>
+        States(view, service, State, zone => Zone(zone) + " ", ", ", "from everywhere abroad ");
+
+    string State(ChoiceView choice) => choice.PauseUntil is { } end ? $"open until {Facts.Time(end, end)}"
+        : choice.Open ? "open" : "shut";
+
+    string Opposite(ChangeRequest request)
+    {
+        var (action, verb) = request.To == "open" ? (KeywordAction.Shut, "shut") : (KeywordAction.Open, "open");
+        return Facts.Word(action, request.Service) is { } word ? $"{word} at any time to {verb}. " : "";
+    }
+
+    string Ways()
+    {
+        var pairs = string.Concat(Facts.Pairs().Select(pair =>
+            $"{What(pair.Service, "all")}: {pair.Open} opens, {pair.Shut} shuts. "));
+        return pairs + $"STATUS: what is in force. {UndoWord}: take the last change back.";
+    }
+}
