@@ -24,6 +24,9 @@ public sealed record GatewayParts
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>For what concerns texts over SMPP.</summary>
+    public ILogger SmppLogger { get; init; } = NullLogger.Instance;
+
     /// <summary>Workers of each UDP listener: a socket and a thread each; 0 takes one for each core.</summary>
     public int Workers { get; init; }
 

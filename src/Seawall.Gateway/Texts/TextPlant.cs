@@ -16,7 +16,7 @@ internal sealed class TextPlant : IAsyncDisposable
             {
                 Time = parts.Time,
                 Random = parts.Random,
-                Logger = parts.Logger,
+                Logger = parts.SmppLogger,
                 Net = parts.Net,
                 Tls = OwnTls(model.Smpp!, parts),
             },
@@ -53,6 +53,6 @@ internal sealed class TextPlant : IAsyncDisposable
     /// <summary>To message centres by TLS we show the certificate of our first listener that has one.</summary>
     static Func<TlsClientModel>? OwnTls(SmppModel model, GatewayParts parts) =>
         model.Listeners.FirstOrDefault(listener => listener.Tls is not null) is { } first
-            ? new TlsFiles(first.Name, first.Tls!, asksClients: false, parts.Logger).Client
+            ? new TlsFiles(first.Name, first.Tls!, asksClients: false, parts.SmppLogger).Client
             : null;
 }

@@ -190,6 +190,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             Time = time,
             Random = new Random(),
             Logger = logs.CreateLogger("sip"),
+            SmppLogger = logs.CreateLogger("smpp"),
             Workers = sip?.Workers ?? 0,
             SpreadsEachSource = sip is { SpreadSources: true },
             Coalesces = sip is { Coalesce: true },
