@@ -2,10 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Seawall.Console.Keys;
 using Seawall.Register;
+using Seawall.Screening;
 using Seawall.Storage.Conformance;
 using Seawall.Storage.Sqlite;
 
@@ -38,6 +39,15 @@ internal sealed class Api : IAsyncDisposable
     public Desk Desk { get; } = new();
 
     public ChoiceRegister Register { get; private set; } = null!;
+
+    /// <summary>The store, which gives way where a test says so.</summary>
+    public FaultyStore Store { get; private set; } = null!;
+
+    /// <summary>What was written to the log.</summary>
+    public KeptLog Log { get; } = new();
+
+    /// <summary>How many calls were refused lately to every line.</summary>
+    public Refusals Refused { get; } = new();
 
     /// <summary>Entries of the journal since the start: a new register names its zones in it.</summary>
     public long Journalled => Register.Status.Journal - _begun;
@@ -116,10 +126,11 @@ internal sealed class Api : IAsyncDisposable
 
     private async Task StartPartsAsync()
     {
+        Store = new FaultyStore(new SqliteRegisterStore(new SqliteStoreOptions { Folder = _folder }));
         Register = await ChoiceRegister.StartAsync(
-            new RegisterOptions { SnapshotPath = Path.Combine(_folder, "book.snapshot") },
-            RegisterSamples.Model(),
-            new SqliteRegisterStore(new SqliteStoreOptions { Folder = _folder }),
+            new RegisterOptions { SnapshotPath = Path.Combine(_folder, "book.snapshot"), Refusals = Refused },
+            RegisterSamples.Model(coachedWindow: TimeSpan.FromMinutes(15)),
+            Store,
             Time,
             Cancel);
         _host = await ConsoleHost.StartAsync(
@@ -131,7 +142,7 @@ internal sealed class Api : IAsyncDisposable
                 Screen = Desk,
                 Time = Time,
                 TimeZone = () => _home,
-                Logger = NullLogger.Instance,
+                Logger = Log,
             },
             Cancel);
     }
@@ -156,6 +167,11 @@ internal sealed class Desk : IScreenDesk
 
     public ScreenAnswer Judge(ScreenBody question, string correlation)
     {
+        if (question.Trunk == "broken")
+        {
+            throw new InvalidOperationException($"nobody foresaw a call to {question.To}");
+        }
+
         Asked.Add(question);
         return question.Trunk == "igw"
             ? new ScreenAnswer
@@ -172,5 +188,35 @@ internal sealed class Desk : IScreenDesk
                 },
             }
             : new ScreenAnswer { Field = "trunk", Message = "trunk: there is no trunk of that name" };
+    }
+}
+
+/// <summary>Says what a test says.</summary>
+internal sealed class Refusals : IRecentRefusals
+{
+    public int Count { get; set; }
+
+    public ValueTask<int> CountAsync(E164 line, DateTimeOffset since, CancellationToken cancel) =>
+        ValueTask.FromResult(Count);
+}
+
+/// <summary>Keeps the lines of a log.</summary>
+internal sealed class KeptLog : ILogger
+{
+    public List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
+    {
+        lock (Lines)
+        {
+            Lines.Add($"{eventId.Id} {formatter(state, exception)}");
+        }
     }
 }

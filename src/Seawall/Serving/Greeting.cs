@@ -75,6 +75,7 @@ internal static class Greeting
             .. texts,
             .. words,
             $"records find --subscriber {line}",
+            .. node.Console is null ? [] : (string[])["key add NAME"],
         ];
         shell.Output.WriteLine("Try in another terminal:");
         foreach (var one in next)

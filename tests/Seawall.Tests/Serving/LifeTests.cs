@@ -51,6 +51,7 @@ public sealed class LifeTests
     [InlineData("workers = 1", "workers = 1\ncoalesce = false", "sip.coalesce")]
     [InlineData("folder = \"data\"", "folder = \"elsewhere\"", "data.folder")]
     [InlineData("http://127.0.0.1:0", "http://127.0.0.1:9", "metrics.listen")]
+    [InlineData("[metrics]", "[console]\nlisten = \"http://127.0.0.1:0\"\n[metrics]", "console.listen")]
     [InlineData("[data]", "[admin]\nmode = \"0660\"\n[data]", "admin")]
     [InlineData("[data]", "[records]\nqueue = 2048\n[data]", "records")]
     [InlineData("workers = 1", "workers = 1\nadvertise = \"x.example.net\"", "sip.advertise")]
