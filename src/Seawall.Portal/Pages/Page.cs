@@ -23,7 +23,7 @@ internal sealed class Page(PortalOptions options, PortalParts parts, IAntiforger
             Words = Words.In(visit.Wishes.Language),
             Wishes = visit.Wishes,
             Path = path,
-            FormKey = antiforgery.GetAndStoreTokens(http).RequestToken ?? "",
+            Key = FormGate.Field(antiforgery.GetAndStoreTokens(http)),
             Session = visit.Session,
             Options = options,
             Model = parts.Model(),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Seawall.Portal.Entry;
 using Seawall.Portal.Texts;
 using Seawall.Portal.Visits;
@@ -17,8 +18,8 @@ internal sealed record PageFrame
     /// <summary>The address that shows this page again, for the links that change language and size.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What ties the page's forms to this browser.</summary>
-    public required string FormKey { get; init; }
+    /// <summary>What ties the page's forms to this browser: the field that every form begins with.</summary>
+    public required MarkupString Key { get; init; }
 
     /// <summary>Who is signed in.</summary>
     public required Session? Session { get; init; }

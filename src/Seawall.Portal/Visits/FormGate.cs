@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace Seawall.Portal.Visits;
@@ -27,6 +29,11 @@ internal static class FormGate
 {
     /// <summary>The field with the key of the page.</summary>
     public const string KeyField = "form-key";
+
+    /// <summary>The field, as a form holds it; the key itself is letters of base64url.</summary>
+    public static MarkupString Field(AntiforgeryTokenSet tokens) => new(
+        $"<input type=\"hidden\" name=\"{KeyField}\" value=\"{HtmlEncoder.Default.Encode(tokens.RequestToken!)}\""
+        + " autocomplete=\"off\">");
 
     /// <summary>Looks at a form.</summary>
     public static async Task<FormFault> LookAsync(HttpContext http, IAntiforgery antiforgery)
