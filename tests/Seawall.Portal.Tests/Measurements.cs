@@ -27,8 +27,8 @@ public sealed class Measurements(ITestOutputHelper output)
         var octets = await LoadAsync(portal, request, Pages);
         var processor = Environment.CpuUsage.TotalTime - before;
         output.WriteLine(
-            $"{Pages} pages of {octets / Pages} octets: {Pages / processor.TotalSeconds:F0} for each second of processor "
-            + $"time, {Pages / clock.Elapsed.TotalSeconds:F0} a second by the clock");
+            $"{Pages} pages of {octets / Pages} octets: {Pages / processor.TotalSeconds:F0} for each second of "
+            + $"processor time, {Pages / clock.Elapsed.TotalSeconds:F0} a second by the clock");
     }
 
     /// <summary>What of that is the register's: what a page reads of a line.</summary>
