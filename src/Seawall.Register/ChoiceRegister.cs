@@ -14,6 +14,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     readonly ChangeDesk _desk;
     readonly DueWork _due;
     readonly LifeDesk _life;
+    readonly RemovalWork _removal;
     readonly RegisterOptions _options;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _bulk = new(1, 1);
@@ -31,6 +32,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
             session, _writer, new OpeningCare(options.Refusals, time), options.News, Counters, time);
         _due = new DueWork(session, _desk, time);
         _life = new LifeDesk(_writer, _desk, time);
+        _removal = new RemovalWork(session, _writer, time);
     }
 
     /// <summary>
@@ -119,6 +121,12 @@ public sealed class ChoiceRegister : IAsyncDisposable
     public Task<ChangeReceipt> WithdrawAsync(WaitingRequest request) =>
         _desk.RunAsync(() => CareReader.ReadAsync(request, yes: false, _fields, _session.Store));
 
+    /// <summary>
+    /// Removes persons from entries of the journal older than the settings keep them, and returns how many these were.
+    /// It goes by itself every hour. Throws <see cref="StoreException"/> where the store cannot.
+    /// </summary>
+    public Task<long> RemovePersonsAsync() => _removal.RunAsync();
+
     /// <summary>A line has a new holder, and starts undecided.</summary>
     public Task<ChangeReceipt> NewHolderAsync(HolderRequest request) => _life.NewHolderAsync(request, _fields);
 
@@ -201,7 +209,8 @@ public sealed class ChoiceRegister : IAsyncDisposable
                 var words = new LineWords(_session.Words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
                 var stored = await view.LineAsync(line, cancel).ConfigureAwait(false);
                 List<HistoryEntry> entries = [];
-                await foreach (var (entry, change) in LineTrail.WalkAsync(view, line, stored.Last, cancel)
+                var last = stored.Last;
+                await foreach (var (entry, change) in LineTrail.WalkAsync(view, line, last, cancel)
                     .ConfigureAwait(false))
                 {
                     if (entries.Count >= max)
@@ -209,8 +218,11 @@ public sealed class ChoiceRegister : IAsyncDisposable
                         break;
                     }
                     entries.Add(LineViews.View(entry, change, words));
+                    last = change.Previous;
                 }
-                return RegisterAnswer<IReadOnlyList<HistoryEntry>>.Of(entries);
+                return RegisterAnswer<IReadOnlyList<HistoryEntry>>.Of(entries, last == 0 || last > view.RemovedTo
+                    ? ""
+                    : $"from journal number {last} back persons were removed: they had been kept for long enough");
             }
         }
         catch (StoreException reason)
@@ -409,6 +421,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     /// <summary>Answers what waits, then lets go of the store. Save a snapshot before.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _removal.DisposeAsync().ConfigureAwait(false);
         await _due.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         await _session.Store.DisposeAsync().ConfigureAwait(false);

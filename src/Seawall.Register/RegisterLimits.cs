@@ -42,6 +42,9 @@ public static class RegisterLimits
     /// <summary>Entries about the line that a proof shows; earlier ones are left out of it.</summary>
     public const int ProofEntriesMax = 1_000;
 
+    /// <summary>Entries that persons are removed from in one transaction.</summary>
+    public const int RemovalEntriesMax = 2_048;
+
     /// <summary>Used confirmations remembered before those that ended are forgotten.</summary>
     public const int UsedTokensMax = 65_536;
 

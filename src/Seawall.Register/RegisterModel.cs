@@ -22,6 +22,11 @@ public sealed class RegisterModel
     /// </summary>
     public TimeSpan CoachedWindow { get; init; }
 
+    /// <summary>
+    /// For how long entries of the journal name persons: lines, who, notes and evidence; null: for ever.
+    /// </summary>
+    public TimeSpan? KeepPersonalFor { get; init; }
+
     /// <summary>The time zone of times without an offset.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
 }

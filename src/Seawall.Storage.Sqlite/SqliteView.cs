@@ -19,9 +19,13 @@ sealed class SqliteView : IRegisterView
         Run("BEGIN");
         using var head = Prepare(Rows.HeadSql);
         Head = Rows.Head(head);
+        using var removal = Prepare("SELECT up_to FROM removal WHERE one = 1");
+        RemovedTo = removal.Step() ? removal.Int(0) : 0;
     }
 
     public JournalHead Head { get; }
+
+    public long RemovedTo { get; }
 
     Statement Prepare(string sql) => new(_connection.Handle!, sql);
 

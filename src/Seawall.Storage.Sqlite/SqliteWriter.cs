@@ -15,7 +15,7 @@ sealed class SqliteWriter : IDisposable
     readonly byte[] _detail = new byte[LineForm.DetailBytesMax];
     readonly List<Statement> _statements = [];
     readonly Statement _begin, _look, _commit, _rollback, _readHead, _moveHead, _changes;
-    readonly Statement _readLine, _scanLines, _putLine, _addEntry, _addZone, _dropWards, _addWard;
+    readonly Statement _readLine, _scanLines, _putLine, _addEntry, _addZone, _dropWards, _addWard, _remove, _removedTo;
     readonly Statement _readSubscriber, _putSubscriber, _readPorted, _putPorted;
 
     public SqliteWriter(SqliteConnection connection)
@@ -38,6 +38,9 @@ sealed class SqliteWriter : IDisposable
             + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL)");
         _dropWards = Prepare("DELETE FROM ward WHERE number = ?1");
         _addWard = Prepare("INSERT INTO ward (guardian, number) VALUES (?1, ?2)");
+        _remove = Prepare("UPDATE journal SET who = '', note = '', evidence = '', body = x'', salt = zeroblob(16), "
+            + "removed = ?2 WHERE sequence = ?1");
+        _removedTo = Prepare("UPDATE removal SET up_to = ?1 WHERE one = 1");
         _addZone = Prepare("INSERT INTO zone (place, name, journal) VALUES (?1, ?2, ?3)");
         _readSubscriber = Prepare($"SELECT {Rows.SubscriberColumns} FROM subscriber WHERE number = ?1");
         _putSubscriber = Prepare(
@@ -136,6 +139,11 @@ sealed class SqliteWriter : IDisposable
     /// <summary>One transaction; when this returns it is on the disk (WAL, synchronous FULL).</summary>
     public void Append(StoreBatch batch)
     {
+        if (batch.Removals.Count > 0)
+        {
+            // What is removed is overwritten in the file, and not left lying in free pages.
+            Set("secure_delete = ON");
+        }
         _begin.Run();
         try
         {
@@ -165,12 +173,40 @@ sealed class SqliteWriter : IDisposable
             {
                 _putPorted.Bind(1, (long)one.Number.Value).Bind(2, one.Operator).Bind(3, one.Region).Run();
             }
+            Remove(batch.Removals);
             _commit.Run();
         }
         catch (StoreException)
         {
             RollBack();
             throw;
+        }
+        if (batch.Removals.Count > 0)
+        {
+            Set("secure_delete = OFF");
+            Set("wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    void Remove(IReadOnlyList<Removal> removals)
+    {
+        Span<byte> hash = stackalloc byte[JournalHash.Bytes];
+        foreach (var removal in removals)
+        {
+            removal.Hash.Write(hash);
+            _remove.Bind(1, removal.Journal).Bind(2, hash).Run();
+        }
+        if (removals.Count > 0)
+        {
+            _removedTo.Bind(1, removals[^1].Journal).Run();
+        }
+    }
+
+    void Set(string pragma)
+    {
+        using var statement = new Statement(_connection.Handle!, $"PRAGMA {pragma}");
+        while (statement.Step())
+        {
         }
     }
 

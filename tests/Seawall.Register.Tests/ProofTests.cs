@@ -23,7 +23,7 @@ public sealed class ProofTests
         }
     }
 
-    static async Task<(int Exit, string Said)> CheckAsync(string proof, string? hash = null)
+    internal static async Task<(int Exit, string Said)> CheckAsync(string proof, string? hash = null)
     {
         var file = Path.GetTempFileName();
         try

@@ -27,7 +27,8 @@ public static class RegisterSamples
 
     /// <summary>Settings with zones in a given order, and with the first so many countries of the plan.</summary>
     public static RegisterModel Model(
-        ImmutableArray<string>? zones = null, int countries = 8, TimeSpan coachedWindow = default)
+        ImmutableArray<string>? zones = null, int countries = 8, TimeSpan coachedWindow = default,
+        TimeSpan? keepFor = null)
     {
         var known = Countries[..countries];
         var plan = new NumberingPlan(known, 1, SmallAutomaton.Of(Numbers(known.Length)),
@@ -37,6 +38,7 @@ public static class RegisterSamples
         return new RegisterModel
         {
             CoachedWindow = coachedWindow,
+            KeepPersonalFor = keepFor,
             Dial = new DialRules { InternationalPrefixes = ["00"] },
             Plan = plan,
             Zones = table ?? throw new InvalidOperationException(problem),

@@ -266,6 +266,45 @@ public abstract class StoreConformance
                 new StoredEdit(WaitingKind.CoolingOff, default, 0, default, 1, 0, default))])));
     }
 
+    [Fact]
+    public async Task Removed_persons_are_gone_their_hash_is_there_and_nothing_else_changes()
+    {
+        using var place = Place();
+        JournalHead head;
+        JournalEntry one, two;
+        var hash = JournalForm.First(new string('c', 32));
+        await using (var store = place.Store())
+        {
+            head = await store.OpenAsync(true, Cancel);
+            one = Batches.Entry(head, "a note", 1, 2, 3) with
+            {
+                Form = JournalForm.Parted, Evidence = "evidence", Salt = UInt128.MaxValue - 3,
+            };
+            await store.AppendAsync(Batches.Of(head, one, Batches.Line(1, 1, 1)), Cancel);
+            head = Batches.After(head, one);
+            two = Batches.Entry(head, "another", 4);
+            await store.AppendAsync(Batches.Of(head, two), Cancel);
+            head = Batches.After(head, two);
+            var three = Batches.Entry(head);
+            await store.AppendAsync(new StoreBatch
+            {
+                Expected = head, Next = Batches.After(head, three), Entries = [three],
+                Removals = [new Removal(1, hash)],
+            }, Cancel);
+            head = Batches.After(head, three);
+        }
+        await using var again = place.Store();
+        Assert.Equal(head, await again.OpenAsync(false, Cancel));
+        await using var view = await again.ViewAsync(Cancel);
+        Assert.Equal(1, view.RemovedTo);
+        var read = (await view.EntryAsync(1, Cancel))!;
+        Assert.Equal(0, read.Body.Length);
+        Assert.Equal(one with { Who = "", Note = "", Evidence = "", Salt = 0, Body = default, Removed = hash },
+            read with { Body = default });
+        Assert.Equal("another", (await view.EntryAsync(2, Cancel))!.Note);
+        Assert.Equal([Batches.Line(1, 1, 1)], await LinesAsync(view));
+    }
+
     static async Task<List<StoredLine>> LinesAsync(IRegisterView view)
     {
         List<StoredLine> all = [];

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using Seawall.Register;
 using Seawall.Screening;
 using Seawall.Storage.Conformance;
@@ -165,6 +166,45 @@ public sealed class TamperTests
             }
         }
         Assert.NotEqual(0, found);
+    }
+
+    [Fact]
+    public async Task Of_removed_persons_nothing_is_left_in_any_file_and_nobody_else_removes_any()
+    {
+        using var folder = new Folder();
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var register = await ChoiceRegister.StartAsync(
+            new RegisterOptions { SnapshotPath = folder.Snapshot },
+            RegisterSamples.Model(keepFor: TimeSpan.FromDays(30)), folder.Store(), time, Cancel);
+        await register.ChangeAsync(new ChangeRequest
+        {
+            Number = Number(1), To = "shut", Who = "WhoIsToBeForgotten", Way = ChangeWay.Cli,
+            Note = "NoteToBeForgotten", Evidence = "EvidenceToBeForgotten",
+        });
+        time.Advance(TimeSpan.FromDays(31));
+        await register.RemovePersonsAsync();
+        var report = await VerifyAsync(register);
+        Assert.True(report is { Holds: true, Removed: 1 });
+        foreach (var file in Directory.GetFiles(folder.Path, "seawall.db*"))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var octets = new byte[open.Length];
+            await open.ReadExactlyAsync(octets, Cancel);
+            Assert.DoesNotContain("ToBeForgotten", Encoding.Latin1.GetString(octets), StringComparison.Ordinal);
+        }
+        await using var database = await OpenAsync(folder);
+        foreach (var sql in (string[])
+        [
+            "UPDATE journal SET who = 'x' WHERE sequence = 5",
+            "UPDATE journal SET removed = zeroblob(32) WHERE sequence = 5",
+            "UPDATE journal SET removed = zeroblob(32) WHERE sequence = 1",
+            "UPDATE journal SET removed = zeroblob(31), who = '', note = '', evidence = '', body = x'', "
+                + "salt = zeroblob(16) WHERE sequence = 1",
+            "DELETE FROM journal WHERE sequence = 5",
+        ])
+        {
+            await Assert.ThrowsAsync<SqliteException>(() => RunAsync(database, sql));
+        }
     }
 
     static async Task<VerifyReport> VerifyAsync(ChoiceRegister register) =>

@@ -34,7 +34,7 @@ static class BookFeed
 
     static void Load(JournalEntry entry, LineWords words, ChoiceBook book)
     {
-        if (entry.Kind == JournalKind.ZoneNamed)
+        if (entry.Lines == 0)
         {
             return;
         }
@@ -43,7 +43,7 @@ static class BookFeed
         {
             book.Load(words.ToState(new StoredLine(change.Number, change.After, entry.Sequence)));
         }
-        if (changes.IsMalformed)
+        if (changes.IsMalformed || entry.Removed is not null)
         {
             throw new StoreException(StoreFailure.Corrupt, $"journal number {entry.Sequence} cannot be read");
         }

@@ -76,11 +76,13 @@ static class BookLoader
         var view = await store.ViewAsync(cancel).ConfigureAwait(false);
         await using (view.ConfigureAwait(false))
         {
-            if (await RegisterSession.IsOnAsync(view, snapshot.End!, cancel).ConfigureAwait(false))
+            var isOn = await RegisterSession.IsOnAsync(view, snapshot.End!, cancel).ConfigureAwait(false);
+            if (isOn && snapshot.End!.Sequence >= view.RemovedTo)
             {
                 return snapshot;
             }
-            var problem = view.Head.Register != snapshot.End!.Register ? "is of another store"
+            var problem = isOn ? "is from before the journal's lines of today"
+                : view.Head.Register != snapshot.End!.Register ? "is of another store"
                 : view.Head.Sequence < snapshot.End.Sequence
                     ? $"is ahead of the store (journal number {snapshot.End.Sequence}, the store ends at "
                         + $"{view.Head.Sequence})"

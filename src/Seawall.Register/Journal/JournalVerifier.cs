@@ -21,6 +21,10 @@ sealed class JournalVerifier(IRegisterView view)
     long _entries;
     long _holdsTo;
     long _lineChanges;
+    long _removed;
+    long _removedLast;
+    long _removedTo;
+    long _withoutHistory;
     TipLink _end = TipLink.First(view.Head.Register);
 
     public async ValueTask<VerifyReport> RunAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
@@ -34,7 +38,10 @@ sealed class JournalVerifier(IRegisterView view)
             Fault(failure.Message);
         }
         return new VerifyReport(
-            _faults.Count == 0, _entries, _lineChanges, _holdsTo, _end.Hash.ToString(), [.. _faults]);
+            _faults.Count == 0, _entries, _lineChanges, _holdsTo, _end.Hash.ToString(), [.. _faults])
+        {
+            Removed = _removed, LinesWithoutHistory = _withoutHistory,
+        };
     }
 
     async ValueTask<bool> WalkAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
@@ -51,7 +58,7 @@ sealed class JournalVerifier(IRegisterView view)
             }
 
             // 2 Every hash over the one before and the entry. 3 Every body in its form.
-            if (unbroken && _end.HashOf(entry) != entry.Hash)
+            if (unbroken && !IsHashed(entry))
             {
                 Fault($"journal number {entry.Sequence} is not what was hashed");
                 unbroken = false;
@@ -74,17 +81,44 @@ sealed class JournalVerifier(IRegisterView view)
             Fault($"the journal ends at number {expected - 1}, the store says {head.Sequence}"
                 + (expected - 1 == head.Sequence ? " with another hash" : ""));
         }
-        if (unbroken && _lastRule != head.LastRule)
+        if (unbroken && (_removed == 0 ? _lastRule != head.LastRule : _lastRule > head.LastRule))
         {
             Fault($"the last personal rule of the journal is {_lastRule}, the store says {head.LastRule}");
+        }
+        if (_removedLast > _removedTo || _removedTo != view.RemovedTo)
+        {
+            Fault($"persons were removed up to journal number {Math.Max(_removedLast, view.RemovedTo)}, "
+                + $"the journal says up to {_removedTo}");
         }
         progress?.Report(new VerifyProgress(_entries, head.Sequence));
         return unbroken;
     }
 
+    /// <summary>
+    /// An entry of the plain form is hashed whole: once persons are gone from it, its hash is taken as it is.
+    /// </summary>
+    bool IsHashed(JournalEntry entry) =>
+        entry is { Form: JournalForm.Plain, Removed: not null } || _end.HashOf(entry) == entry.Hash;
+
     bool Read(JournalEntry entry)
     {
-        if (entry.Kind == JournalKind.ZoneNamed)
+        if (entry.Removed is not null)
+        {
+            (_removed, _removedLast) = (_removed + 1, entry.Sequence);
+            if (entry is { Lines: > 0, Body.IsEmpty: true, Who: "", Note: "", Evidence: "" })
+            {
+                return true;
+            }
+        }
+        else if (entry.Kind == JournalKind.PersonsRemoved)
+        {
+            if (PersonRemoval.TryRead(entry, out var to) && to > _removedTo)
+            {
+                _removedTo = to;
+                return true;
+            }
+        }
+        else if (entry.Kind == JournalKind.ZoneNamed)
         {
             if (entry.Lines == 0 && JournalForm.TryReadZone(entry.Body.Span, out var place, out var name))
             {
@@ -98,7 +132,7 @@ sealed class JournalVerifier(IRegisterView view)
             var changes = new LineChangeReader(entry);
             while (changes.TryRead(out var change))
             {
-                _made.Add(change, entry.Sequence);
+                _made.Add(change, entry.Sequence, view.RemovedTo);
                 _lastRule = Math.Max(_lastRule, change.After.Detail?.Rules.LastOrDefault().Id ?? 0);
                 count++;
             }
@@ -127,7 +161,14 @@ sealed class JournalVerifier(IRegisterView view)
         {
             foreach (ref readonly var line in lines.Span)
             {
-                current.Add(line);
+                if (line.Last > view.RemovedTo)
+                {
+                    current.Add(line);
+                }
+                else
+                {
+                    _withoutHistory++;
+                }
             }
         }
         if (current.Value != _made.Value)

@@ -17,10 +17,12 @@ sealed class LineSum
 
     public void Add(in StoredLine line) => Value += Term(line);
 
-    /// <summary>A change: away with the line before, where there was one, and in with the line after.</summary>
-    public void Add(in LineChange change, long sequence)
+    /// <summary>
+    /// A change: away with the line before, where there was one that was added, and in with the line after.
+    /// </summary>
+    public void Add(in LineChange change, long sequence, long removedTo)
     {
-        if (change.Previous != 0)
+        if (change.Previous > removedTo)
         {
             Value -= Term(new StoredLine(change.Number, change.Before, change.Previous));
         }

@@ -29,6 +29,7 @@ sealed class ProofWriter(
     {
         // 1 Which entries are about the line, and those that say what its bits mean.
         var line = await view.LineAsync(number, cancel).ConfigureAwait(false);
+        var earlier = line.Last;
         await foreach (var (entry, change) in LineTrail.WalkAsync(view, number, line.Last, cancel)
             .ConfigureAwait(false))
         {
@@ -41,6 +42,12 @@ sealed class ProofWriter(
             {
                 _shown.Add(entry.Sequence, change);
             }
+            earlier = change.Previous;
+        }
+        if (!_isCut && earlier > 0 && earlier <= _end)
+        {
+            // Its persons were removed: it is shown to be there, and that is all.
+            _shown.Add(earlier, null);
         }
         var last = _shown.Keys.LastOrDefault();
         foreach (var zone in await view.ZonesAsync(cancel).ConfigureAwait(false))

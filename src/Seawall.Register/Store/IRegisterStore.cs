@@ -46,6 +46,9 @@ public interface IRegisterView : IAsyncDisposable
     /// <summary>The end of the journal.</summary>
     JournalHead Head { get; }
 
+    /// <summary>Up to which journal number persons were removed, 0 for none.</summary>
+    long RemovedTo { get; }
+
     /// <summary>Zones and their places.</summary>
     ValueTask<IReadOnlyList<StoredZone>> ZonesAsync(CancellationToken cancel);
 

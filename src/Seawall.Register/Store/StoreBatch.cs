@@ -26,6 +26,9 @@ public sealed record LineGuardians(Screening.E164 Number, ImmutableArray<Screeni
     }
 }
 
+/// <summary>An entry that loses its personal part, and the hash that stays in its place.</summary>
+public readonly record struct Removal(long Journal, JournalHash Hash);
+
 /// <summary>What one transaction writes: all of it or nothing.</summary>
 public sealed class StoreBatch
 {
@@ -45,6 +48,12 @@ public sealed class StoreBatch
 
     /// <summary>Lines that get other guardians than they had.</summary>
     public IReadOnlyList<LineGuardians> Wards { get; init; } = [];
+
+    /// <summary>
+    /// Entries that lose who, note, evidence, salt and body for good, in order; <see cref="IRegisterView.RemovedTo"/>
+    /// is the last of them afterwards.
+    /// </summary>
+    public IReadOnlyList<Removal> Removals { get; init; } = [];
 
     /// <summary>Zones that get their place.</summary>
     public IReadOnlyList<StoredZone> Zones { get; init; } = [];

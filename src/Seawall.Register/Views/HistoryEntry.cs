@@ -52,6 +52,9 @@ public enum JournalKind : byte
 
     /// <summary>A person got another number, and what the line held went along.</summary>
     Moved = 16,
+
+    /// <summary>Persons were removed from entries that had been kept for long enough.</summary>
+    PersonsRemoved = 17,
 }
 
 /// <summary>

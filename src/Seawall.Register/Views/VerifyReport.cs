@@ -15,4 +15,11 @@ public readonly record struct VerifyProgress(long Entries, long Total);
 /// <param name="Hash">The hash of that entry, as hexadecimal digits; note it down elsewhere to pin the past.</param>
 /// <param name="Faults">What is wrong, one line each, the first of them at most.</param>
 public sealed record VerifyReport(
-    bool Holds, long Entries, long LineChanges, long HoldsTo, string Hash, ImmutableArray<string> Faults);
+    bool Holds, long Entries, long LineChanges, long HoldsTo, string Hash, ImmutableArray<string> Faults)
+{
+    /// <summary>Entries whose persons were removed: of these the chain holds, and nothing else is known.</summary>
+    public long Removed { get; init; }
+
+    /// <summary>Lines whose last change is among those: their choices are what the store says.</summary>
+    public long LinesWithoutHistory { get; init; }
+}

@@ -74,7 +74,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
                 + "bring back the right database, or start again");
         }
         words = new LineWords(words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
-        if (end is null)
+        if (end is null || end.Sequence < view.RemovedTo)
         {
             await BookFeed.LoadAsync(view, words, book, cancel).ConfigureAwait(false);
         }

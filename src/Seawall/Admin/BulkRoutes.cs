@@ -74,7 +74,8 @@ internal sealed class BulkRoutes(Node node)
         await Reply.WriteAsync(
             http,
             Reply.Of(answer, (report, _) => new VerifyReply(
-                report.Holds, report.Entries, report.LineChanges, report.HoldsTo, report.Hash, report.Faults)),
+                report.Holds, report.Entries, report.LineChanges, report.HoldsTo, report.Hash, report.Faults,
+                report.Removed, report.LinesWithoutHistory)),
             AdminJson.Plain.VerifyReply);
     }
 

@@ -90,7 +90,8 @@ internal sealed record ImportReply
 
 /// <summary>What a walk of the journal found.</summary>
 internal sealed record VerifyReply(
-    bool Holds, long Entries, long LineChanges, long HoldsTo, string Hash, ImmutableArray<string> Faults);
+    bool Holds, long Entries, long LineChanges, long HoldsTo, string Hash, ImmutableArray<string> Faults,
+    long Removed, long LinesWithoutHistory);
 
 /// <summary>What a reload did.</summary>
 internal sealed record ReloadReply(uint Generation, ImmutableArray<string> Changes);

@@ -81,6 +81,14 @@ internal static class JournalVerb
                 CultureInfo.InvariantCulture,
                 $"the journal holds: {reply.Entries:N0} entries, {reply.LineChanges:N0} changes of lines, "
                     + $"last hash {reply.Hash}"));
+            if (reply.Removed > 0)
+            {
+                shell.Output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"persons were removed from {reply.Removed:N0} entries that had been kept for long enough; the "
+                        + $"last change of {reply.LinesWithoutHistory:N0} lines is among them"));
+            }
+
             return ExitCode.Done;
         });
         return command;

@@ -129,6 +129,7 @@ internal static class ModelBuilder
         Zones = screening.Zones,
         Lines = screening.Lines,
         CoachedWindow = settings.Choices?.CoachedWindow ?? TimeSpan.Zero,
+        KeepPersonalFor = settings.Data.KeepPersonalFor,
         TimeZone = settings.Home.TimeZone,
     };
 

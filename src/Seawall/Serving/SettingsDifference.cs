@@ -41,6 +41,11 @@ internal static class SettingsDifference
             lines.Add("home changed");
         }
 
+        if (old.Data.KeepPersonalFor != now.Data.KeepPersonalFor)
+        {
+            lines.Add("data changed");
+        }
+
         if (SmppDifference.Rest(old.Smpp) != SmppDifference.Rest(now.Smpp))
         {
             lines.Add("smpp changed");

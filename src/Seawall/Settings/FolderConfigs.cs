@@ -3,7 +3,8 @@ namespace Seawall.Settings;
 /// <summary><c>[data]</c>: the one folder that Seawall writes to.</summary>
 /// <param name="Folder">A full path; in the file it may be relative to the file's own folder.</param>
 /// <param name="SnapshotEvery">How often the choice book is written to its snapshot, where it changed.</param>
-internal sealed record DataConfig(Placed<string> Folder, TimeSpan SnapshotEvery)
+/// <param name="KeepPersonalFor">For how long the journal names persons; null: for ever.</param>
+internal sealed record DataConfig(Placed<string> Folder, TimeSpan SnapshotEvery, TimeSpan? KeepPersonalFor)
 {
     /// <summary>Reads the section.</summary>
     public static DataConfig Read(SectionReader section, string home)
@@ -12,9 +13,13 @@ internal sealed record DataConfig(Placed<string> Folder, TimeSpan SnapshotEvery)
         var snapshotEvery = section.Take(
             "snapshot_every", Expect.Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             TimeSpan.FromMinutes(5)).Value;
+        var keepFor = section.Take(
+            "keep_personal_for", Expect.Duration(TimeSpan.FromDays(1), TimeSpan.FromDays(36_500)),
+            TimeSpan.Zero).Value;
         section.Finish();
         return new DataConfig(
-            folder with { Value = System.IO.Path.GetFullPath(folder.Value ?? ".", home) }, snapshotEvery);
+            folder with { Value = System.IO.Path.GetFullPath(folder.Value ?? ".", home) }, snapshotEvery,
+            keepFor == TimeSpan.Zero ? null : keepFor);
     }
 }
 

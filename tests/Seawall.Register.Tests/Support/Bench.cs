@@ -32,9 +32,9 @@ sealed class Bench : IAsyncDisposable
 
     public RefusedLately Refusals { get; } = new();
 
-    public static async Task<Bench> StartAsync(TimeSpan coachedWindow = default)
+    public static async Task<Bench> StartAsync(TimeSpan coachedWindow = default, TimeSpan? keepFor = null)
     {
-        var bench = new Bench { Model = RegisterSamples.Model(coachedWindow: coachedWindow) };
+        var bench = new Bench { Model = RegisterSamples.Model(coachedWindow: coachedWindow, keepFor: keepFor) };
         await bench.StartRegisterAsync();
         return bench;
     }

@@ -10,6 +10,8 @@ sealed record MemoryContent(JournalHead Head)
 {
     public ImmutableList<JournalEntry> Journal { get; init; } = [];
 
+    public long RemovedTo { get; init; }
+
     public ImmutableSortedDictionary<ulong, StoredLine> Lines { get; init; } =
         ImmutableSortedDictionary<ulong, StoredLine>.Empty;
 
@@ -105,8 +107,9 @@ sealed class MemoryStore(MemoryDisk disk) : IRegisterStore
         disk.Content = content with
         {
             Head = batch.Next,
-            Journal = content.Journal.AddRange(
+            Journal = Without(content.Journal, batch.Removals).AddRange(
                 batch.Entries.Select(entry => entry with { Body = entry.Body.ToArray() })),
+            RemovedTo = batch.Removals.Count == 0 ? content.RemovedTo : batch.Removals[^1].Journal,
             Zones = content.Zones.AddRange(batch.Zones.Select(zone => KeyValuePair.Create(zone.Place, zone))),
             Lines = content.Lines.SetItems(Keyed(batch.Lines, line => line.Number)),
             Wards = content.Wards.SetItems(
@@ -115,6 +118,18 @@ sealed class MemoryStore(MemoryDisk disk) : IRegisterStore
             Ported = content.Ported.SetItems(Keyed(batch.Ported, ported => ported.Number)),
         };
         return ValueTask.CompletedTask;
+    }
+
+    static ImmutableList<JournalEntry> Without(ImmutableList<JournalEntry> journal, IReadOnlyList<Removal> removals)
+    {
+        foreach (var (sequence, hash) in removals)
+        {
+            journal = journal.SetItem((int)sequence - 1, journal[(int)sequence - 1] with
+            {
+                Who = "", Note = "", Evidence = "", Salt = 0, Body = default, Removed = hash,
+            });
+        }
+        return journal;
     }
 
     static IEnumerable<KeyValuePair<ulong, T>> Keyed<T>(ReadOnlyMemory<T> items, Func<T, E164> numberOf) =>
@@ -136,6 +151,8 @@ sealed class MemoryView(MemoryContent content) : IRegisterView
     const int ChunkLines = 1_000;
 
     public JournalHead Head => content.Head;
+
+    public long RemovedTo => content.RemovedTo;
 
     public ValueTask<IReadOnlyList<StoredZone>> ZonesAsync(CancellationToken cancel) =>
         ValueTask.FromResult<IReadOnlyList<StoredZone>>([.. content.Zones.Values]);
