@@ -1,4 +1,5 @@
 using System.Globalization;
+using Seawall.Screening;
 
 namespace Seawall.Register;
 
@@ -19,6 +20,27 @@ sealed record AnswerFacts(KeywordModel Model, KeywordScope Scope)
             }
         }
     }
+
+    /// <summary>A number as it is dialled at home.</summary>
+    public string Name(E164 number)
+    {
+        var digits = number.Value.ToString(CultureInfo.InvariantCulture);
+        var home = Model.Register.Dial.HomeCountryCode;
+        return digits.StartsWith(home, StringComparison.Ordinal) ? digits[home.Length..] : $"+{digits}";
+    }
+
+    /// <summary>The zones of what waits; all as one.</summary>
+    public string Zones(WaitingView waits) => waits.Zones.Length == Model.Register.Zones.Names.Length
+        ? "all"
+        : string.Join(',', waits.Zones);
+
+    /// <summary>The guardian who did something, as people know the number; empty where it was no guardian.</summary>
+    public static string Doer(LineNews news, AnswerFacts facts) =>
+        news.Entry.Who.StartsWith(ActingGuardian.Prefix, StringComparison.Ordinal)
+        && ulong.TryParse(
+            news.Entry.Who.AsSpan(ActingGuardian.Prefix.Length), CultureInfo.InvariantCulture, out var number)
+            ? facts.Name(new E164(number))
+            : "";
 
     /// <summary>A time by the home clock, such as <c>05-01 08:00</c>; with its year where that is another.</summary>
     public string Time(DateTimeOffset at, DateTimeOffset now)

@@ -11,8 +11,44 @@ abstract class AnswerWords(AnswerFacts facts)
 {
     protected AnswerFacts Facts => facts;
 
+    /// <summary>The words of a language; English for any that is not known.</summary>
+    public static AnswerWords In(string language, AnswerFacts facts) =>
+        language.StartsWith("zh", StringComparison.OrdinalIgnoreCase)
+            ? new ChineseWords(facts)
+            : new EnglishWords(facts);
+
     /// <summary>What is now in force, from when, how to undo it, and the journal number.</summary>
     public abstract string Changed(ChangeRequest request, ChangeReceipt receipt, DateTimeOffset now);
+
+    /// <summary>What a guardian changed on another's line.</summary>
+    public abstract string ChangedFor(ChangeRequest request, ChangeReceipt receipt);
+
+    /// <summary>It is put down and waits: for its time, or for the line's yes.</summary>
+    public abstract string Waits(ChangeReceipt receipt, WaitingView? waits, DateTimeOffset now);
+
+    /// <summary>A guardian's proposal is in force.</summary>
+    public abstract string Accepted(ChangeReceipt receipt);
+
+    /// <summary>Openings wait for so long from now on.</summary>
+    public abstract string CoolingOff(int hours, ChangeReceipt receipt);
+
+    /// <summary>Asked, offered or parted.</summary>
+    public abstract string Guardian(KeywordAction action, string other);
+
+    /// <summary>Said yes or no to somebody who asked for a guardian, or offered to be one.</summary>
+    public abstract string GuardianAnswered(E164 other, bool byGuardian, bool yes);
+
+    /// <summary>How to ask for a guardian, and how to let openings wait.</summary>
+    public abstract string HowToCare();
+
+    /// <summary>Several wait for a yes or no.</summary>
+    public abstract string WhichOne(IEnumerable<E164> others, bool yes);
+
+    /// <summary>What is in force on another's line.</summary>
+    public abstract string StatusOf(LineView view);
+
+    /// <summary>What a line or a guardian is told of a change; null where it is nothing to tell.</summary>
+    public abstract string? News(LineNews news, NewsRole role);
 
     /// <summary>The latest change is taken back.</summary>
     public abstract string Undone(ChangeReceipt receipt);

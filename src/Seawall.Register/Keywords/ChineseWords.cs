@@ -26,6 +26,71 @@ sealed class ChineseWords(AnswerFacts facts) : AnswerWords(facts)
         return state + since + care + back + Opposite(request) + Journal(receipt);
     }
 
+    public override string ChangedFor(ChangeRequest request, ChangeReceipt receipt) =>
+        $"已为{Facts.Name(receipt.Number)}办理：{What(request.Service, request.Zone)}"
+        + (request.To == "open" ? "已开通。" : request.To == "shut" ? "已关闭。" : "的设置已清除。") + Journal(receipt);
+
+    public override string Waits(ChangeReceipt receipt, WaitingView? waits, DateTimeOffset now) =>
+        waits is { IsProposal: false }
+            ? $"已记下，按您事先设定的冷静期，{Facts.Time(waits.At, now)}起生效。在此之前回复“撤销”即取消。" + Journal(receipt)
+            : $"已向{Facts.Name(receipt.Number)}提出，对方同意后生效。" + Journal(receipt);
+
+    public override string Accepted(ChangeReceipt receipt) =>
+        "已同意。" + (receipt.After is { } view ? Short(view) : "") + Journal(receipt);
+
+    public override string CoolingOff(int hours, ChangeReceipt receipt) => (hours == 0
+        ? "已取消冷静期，今后开通立即生效。"
+        : string.Create(CultureInfo.InvariantCulture, $"今后每次开通都将在{hours}小时后才生效，关闭仍立即生效。"))
+        + Journal(receipt);
+
+    public override string Guardian(KeywordAction action, string other) => action switch
+    {
+        KeywordAction.Guardian => $"已请{other}做您的监护人，对方同意后生效。",
+        KeywordAction.Ward => $"已告知{other}您愿意做监护人，对方同意后生效。",
+        _ => $"与{other}的监护关系已解除。",
+    };
+
+    public override string GuardianAnswered(E164 other, bool byGuardian, bool yes) => (byGuardian, yes) switch
+    {
+        (true, true) => $"您已是{Facts.Name(other)}的监护人。发“关闭{Facts.Name(other)}”可替其关闭，发“开通{Facts.Name(other)}”可建议开通。",
+        (false, true) => $"{Facts.Name(other)}已是您的监护人。发“解除监护{Facts.Name(other)}”可解除。",
+        _ => $"已谢绝{Facts.Name(other)}。",
+    };
+
+    public override string HowToCare() =>
+        "发“监护”加对方号码，可请对方做监护人；发“解除监护”加号码可解除。发“冷静24”，今后开通在24小时后才生效。未作任何更改。";
+
+    public override string WhichOne(IEnumerable<E164> others, bool yes) =>
+        $"有几件事等您答复，请写明号码，例如：{(yes ? "是" : "否")}" + string.Join("，", others.Distinct().Select(Facts.Name));
+
+    public override string StatusOf(LineView view) => $"{Facts.Name(view.Number)}：{Short(view)}";
+
+    public override string? News(LineNews news, NewsRole role)
+    {
+        var (line, doer) = (Facts.Name(news.Line), AnswerFacts.Doer(news, Facts));
+        var toLine = role == NewsRole.Line;
+        const string can = "可以随时替其关闭境外来电和短信，可以建议开通，并会收到每次更改的通知";
+        return news.Entry.Kind switch
+        {
+            JournalKind.GuardianAsked when toLine =>
+                $"{doer}愿意做您的监护人：可以替您关闭境外来电和短信；是否开通仍由您决定。同意请回复“是”，不同意请回复“否”。",
+            JournalKind.GuardianAsked => $"{line}请您做监护人：{can}。同意请回复“是”，不同意请回复“否”。",
+            JournalKind.GuardianConfirmed => toLine ? $"{doer}已同意做您的监护人。" : $"{line}的监护关系已确认。",
+            JournalKind.GuardianEnded => toLine ? $"{doer}不再做您的监护人。" : $"{line}的监护关系已解除。",
+            JournalKind.Proposed => toLine
+                ? $"您的监护人{doer}建议：{Waiting(news)}。同意请回复“是”，不同意请回复“否”；不回复则不作更改。" : null,
+            JournalKind.Asked => $"{line}申请{Waiting(news)}，冷静期后生效。流水号{news.Entry.Journal}。",
+            _ when toLine => $"您的监护人{doer}作了更改。现在{Short(news.After)}流水号{news.Entry.Journal}。",
+            _ => $"{line}的设置有更改。现在{Short(news.After)}流水号{news.Entry.Journal}。",
+        };
+    }
+
+    string Waiting(LineNews news) =>
+        news.After.Waiting.FirstOrDefault(one => one.Journal == news.Entry.Journal) is not { } waits ? "更改设置"
+        : waits.Kind == WaitingKind.Choice
+            ? (waits.To == Choice.Open ? "开通" : "更改") + What(waits.Service, Facts.Zones(waits))
+        : waits.What;
+
     public override string Undone(ChangeReceipt receipt) =>
         "已撤销上一次更改。" + (receipt.After is { } view ? Short(view) : "") + Journal(receipt);
 

@@ -32,6 +32,9 @@ public enum DeskEvent : byte
 
     /// <summary>A later part of a long text.</summary>
     Part = 9,
+
+    /// <summary>About guardians, or the cooling-off.</summary>
+    Care = 10,
 }
 
 /// <summary>Counts texts to numbers of ours, from many threads.</summary>

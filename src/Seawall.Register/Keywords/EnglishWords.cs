@@ -26,6 +26,77 @@ sealed class EnglishWords(AnswerFacts facts) : AnswerWords(facts)
         return (state + since + care + back + Opposite(request) + Journal(receipt)).TrimEnd();
     }
 
+    public override string ChangedFor(ChangeRequest request, ChangeReceipt receipt) =>
+        ($"Done for {Facts.Name(receipt.Number)}: {What(request.Service, request.Zone)}: "
+            + (request.To == "undecided" ? "cleared. " : request.To + ". ") + Journal(receipt)).TrimEnd();
+
+    public override string Waits(ChangeReceipt receipt, WaitingView? waits, DateTimeOffset now) =>
+        (waits is { IsProposal: false }
+            ? $"Noted. By the cooling-off you chose it counts from {Facts.Time(waits.At, now)} on. Reply {UndoWord} "
+                + "before that to cancel it. "
+            : $"Proposed to {Facts.Name(receipt.Number)}; it counts when they say yes. ") + Journal(receipt).TrimEnd();
+
+    public override string Accepted(ChangeReceipt receipt) =>
+        ("Accepted. " + (receipt.After is { } view ? Short(view) : "") + Journal(receipt)).TrimEnd();
+
+    public override string CoolingOff(int hours, ChangeReceipt receipt) => ((hours == 0
+        ? "No cooling-off: what you open is open at once. "
+        : string.Create(CultureInfo.InvariantCulture,
+            $"From now on what you open counts {hours} hours later; shutting counts at once. "))
+        + Journal(receipt)).TrimEnd();
+
+    public override string Guardian(KeywordAction action, string other) => action switch
+    {
+        KeywordAction.Guardian => $"{other} is asked to be your guardian; it counts when they say yes.",
+        KeywordAction.Ward => $"{other} is told that you would be their guardian; it counts when they say yes.",
+        _ => $"You and {other} are not guardian and ward any more.",
+    };
+
+    public override string GuardianAnswered(E164 other, bool byGuardian, bool yes) => (byGuardian, yes) switch
+    {
+        (true, true) => $"You are the guardian of {Facts.Name(other)}. SHUT {Facts.Name(other)} shuts for them, "
+            + $"OPEN {Facts.Name(other)} proposes to open.",
+        (false, true) => $"{Facts.Name(other)} is your guardian. NO GUARDIAN {Facts.Name(other)} ends it.",
+        _ => $"You said no to {Facts.Name(other)}.",
+    };
+
+    public override string HowToCare() => "GUARDIAN and a number asks somebody to be your guardian, NO GUARDIAN and "
+        + "the number ends it. COOLING 24: what you open counts 24 hours later. Nothing was changed.";
+
+    public override string WhichOne(IEnumerable<E164> others, bool yes) =>
+        $"Several wait for your answer. Reply {(yes ? "YES" : "NO")} and the number: "
+        + string.Join(", ", others.Distinct().Select(Facts.Name));
+
+    public override string StatusOf(LineView view) => $"{Facts.Name(view.Number)}: {Short(view)}".TrimEnd();
+
+    public override string? News(LineNews news, NewsRole role)
+    {
+        var (line, doer) = (Facts.Name(news.Line), AnswerFacts.Doer(news, Facts));
+        var toLine = role == NewsRole.Line;
+        var journal = string.Create(CultureInfo.InvariantCulture, $"No. {news.Entry.Journal}.");
+        return news.Entry.Kind switch
+        {
+            JournalKind.GuardianAsked when toLine => $"{doer} would be your guardian: may shut calls and texts from "
+                + "abroad for you; opening stays your own decision. Reply YES or NO.",
+            JournalKind.GuardianAsked => $"{line} asks you to be their guardian: you may shut calls and texts from "
+                + "abroad for them, propose to open, and are told of every change. Reply YES or NO.",
+            JournalKind.GuardianConfirmed => toLine ? $"{doer} is your guardian now." : $"{line} has a guardian now.",
+            JournalKind.GuardianEnded => toLine ? $"{doer} is not your guardian any more."
+                : $"{line} has parted with a guardian.",
+            JournalKind.Proposed => toLine ? $"Your guardian {doer} proposes: {Waiting(news)}. Reply YES or NO; "
+                + "without a reply nothing is changed." : null,
+            JournalKind.Asked => $"{line} asked to {Waiting(news)}; it counts after the cooling-off. {journal}",
+            _ when toLine => $"Your guardian {doer} made a change. Now: {Short(news.After)}{journal}",
+            _ => $"{line} changed. Now: {Short(news.After)}{journal}",
+        };
+    }
+
+    string Waiting(LineNews news) =>
+        news.After.Waiting.FirstOrDefault(one => one.Journal == news.Entry.Journal) is not { } waits ? "a change"
+        : waits.Kind == WaitingKind.Choice ? (waits.To == Choice.Open ? "open " : "change ")
+            + What(waits.Service, Facts.Zones(waits)).ToLowerInvariant()
+        : waits.What;
+
     public override string Undone(ChangeReceipt receipt) =>
         ("Taken back. " + (receipt.After is { } view ? Short(view) : "") + Journal(receipt)).TrimEnd();
 
@@ -109,7 +180,7 @@ sealed class EnglishWords(AnswerFacts facts) : AnswerWords(facts)
     string Opposite(ChangeRequest request)
     {
         var (action, verb) = request.To == "open" ? (KeywordAction.Shut, "shut") : (KeywordAction.Open, "open");
-        return Facts.Word(action, request.Service) is { } word ? $"{word} at any time to {verb}. " : "";
+        return Facts.Word(action, request.Service) is { } word ? $"Send {word} at any time to {verb}. " : "";
     }
 
     string Ways()

@@ -26,4 +26,16 @@ public enum KeywordAction : byte
 
     /// <summary>No, to what was asked.</summary>
     No = 8,
+
+    /// <summary>Ask somebody, whose number follows, to be a guardian.</summary>
+    Guardian = 9,
+
+    /// <summary>Offer to be the guardian of somebody, whose number follows.</summary>
+    Ward = 10,
+
+    /// <summary>Part with a guardian or a ward, whose number follows.</summary>
+    Part = 11,
+
+    /// <summary>Let openings wait for so many hours as follow.</summary>
+    CoolingOff = 12,
 }

@@ -12,6 +12,9 @@ public sealed class KeywordModel
     /// <summary>The language of lines of which none is known, and that write none that shows: zh or en.</summary>
     public string Language { get; init; } = "zh";
 
+    /// <summary>Whether guardians and lines can be told; else nobody can be asked by text.</summary>
+    public bool Tells { get; init; } = true;
+
     /// <summary>Texts of one line in a minute; one more is told so, and all beyond are not answered.</summary>
     public int TextsPerMinute { get; init; } = 10;
 }

@@ -20,7 +20,8 @@ public enum KeywordMatch : byte
 /// <param name="Keywords">
 /// The keyword, or those that may be meant, the likeliest first, none that means the same as one before.
 /// </param>
-public sealed record KeywordReading(KeywordMatch Match, ImmutableArray<Keyword> Keywords)
+/// <param name="Argument">The digits that follow the keyword, where it is one that takes some; else empty.</param>
+public sealed record KeywordReading(KeywordMatch Match, ImmutableArray<Keyword> Keywords, string Argument = "")
 {
     /// <summary>Nobody understands it.</summary>
     public static KeywordReading None { get; } = new(KeywordMatch.None, []);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Seawall.Screening;
 
 namespace Seawall.Register;
 
@@ -13,6 +14,10 @@ public sealed class KeywordTable
     // A word of so few characters is no more than chance in another.
     const int ContainedMin = 4;
     const int ContainedIdeographsMin = 2;
+
+    // No line has so short a number, and no cooling-off is so long.
+    const int NumberDigitsMin = 7;
+    const int HoursDigitsMax = 3;
 
     readonly ImmutableArray<Keyword> _keywords;
     readonly Dictionary<string, List<Keyword>> _byWord = new(StringComparer.Ordinal);
@@ -53,6 +58,10 @@ public sealed class KeywordTable
         if (Find(folded, scope) is { } exact)
         {
             return new KeywordReading(KeywordMatch.Exact, [exact]);
+        }
+        if (FindWithDigits(folded, scope) is { } reading)
+        {
+            return reading;
         }
         var candidates = Candidates(folded, scope);
         return candidates.IsEmpty ? KeywordReading.None : new KeywordReading(KeywordMatch.Near, candidates);
@@ -120,6 +129,27 @@ public sealed class KeywordTable
         return best;
     }
 
+    /// <summary>A word and the number or hours that follow it: <c>GUARDIAN 13857100002</c>.</summary>
+    KeywordReading? FindWithDigits(string folded, in KeywordScope scope)
+    {
+        var word = folded.AsSpan().TrimEnd("0123456789").ToString();
+        if (word.Length is 0 || word.Length == folded.Length || Find(word, scope) is not { } keyword)
+        {
+            return null;
+        }
+        var digits = folded[word.Length..];
+        return Takes(keyword, digits.Length) ? new KeywordReading(KeywordMatch.Exact, [keyword], digits) : null;
+    }
+
+    static bool Takes(Keyword keyword, int digits) => keyword.Action switch
+    {
+        KeywordAction.CoolingOff => digits is > 0 and <= HoursDigitsMax,
+        KeywordAction.Open or KeywordAction.Shut or KeywordAction.Undecided or KeywordAction.Status
+            or KeywordAction.Yes or KeywordAction.No or KeywordAction.Guardian or KeywordAction.Ward
+            or KeywordAction.Part => digits is >= NumberDigitsMin and <= E164.DigitsMax + 2,
+        _ => false,
+    };
+
     /// <summary>
     /// What may be meant: a word of somebody else, one that a slip of the finger leads to, one that is in the text.
     /// </summary>
@@ -135,7 +165,7 @@ public sealed class KeywordTable
             }
 
             // What nobody there can send is meant by its like that they can.
-            found.AddRange(keywords.Where(keyword => keyword.Action is not (KeywordAction.Yes or KeywordAction.No))
+            found.AddRange(keywords.Where(keyword => IsAskedBack(keyword.Action))
                 .Select(keyword => (distance, keyword)));
         }
         var here = scope;
@@ -151,6 +181,9 @@ public sealed class KeywordTable
         }
         return candidates.ToImmutable();
     }
+
+    /// <summary>What takes a number is not guessed, and nor is a yes.</summary>
+    static bool IsAskedBack(KeywordAction action) => action < KeywordAction.Yes;
 
     static int? Distance(string folded, string rough, string word)
     {

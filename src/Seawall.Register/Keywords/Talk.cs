@@ -21,5 +21,21 @@ sealed class Talk
 /// <summary>What a line was asked.</summary>
 /// <param name="Ends">Until when an answer counts.</param>
 /// <param name="Options">What it may have meant; a digit chooses, or yes where there is one.</param>
-/// <param name="Request">What yes does, with its token; null where it chooses among the options.</param>
-sealed record Question(DateTimeOffset Ends, ImmutableArray<Keyword> Options, ChangeRequest? Request);
+/// <param name="Yes">What yes does; null where it chooses among the options.</param>
+sealed record Question(
+    DateTimeOffset Ends, ImmutableArray<Keyword> Options, Func<DeskText, Task<DeskAnswer>>? Yes = null);
+
+/// <summary>What answers a question: the option chosen, or what yes does; or nothing but that there was one.</summary>
+readonly record struct QuestionAnswer(Keyword? Chosen, Func<DeskText, Task<DeskAnswer>>? Yes, bool WasAsked);
+
+/// <summary>A text, and how it is answered.</summary>
+sealed record DeskText(LineText Text, KeywordScope Scope, AnswerWords Words, bool Tells)
+{
+    /// <summary>Who is named in the journal, but for guardians, whom the register names.</summary>
+    public const string Asker = "line";
+
+    public string Number => Text.From.ToString();
+
+    public string Evidence => Text.Id.Length <= RegisterLimits.EvidenceBytesMax ? Text.Id
+        : Text.Id[^RegisterLimits.EvidenceBytesMax..];
+}

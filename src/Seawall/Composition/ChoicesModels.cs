@@ -37,6 +37,7 @@ internal static class ChoicesModels
                     [.. choices.Keywords.Select(one => Named(one.Keyword, numbering))], out _, out _)!,
                 Register = register,
                 Language = choices.Language,
+                Tells = PortalChecks.TextsGoOut(settings),
                 TextsPerMinute = choices.TextsPerMinute,
             }
             : usual;

@@ -20,6 +20,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     private RecordLog? _records;
     private ChoiceRegister? _register;
     private RecordQueue? _queue;
+    private readonly LineNewsTexts _news = new();
     private ServiceDesk? _desk;
 
     public TimeProvider Time => time;
@@ -85,6 +86,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         DemoOutlet = settings.Demo is null ? null : new DemoOutlet();
         _register = await StartRegisterAsync(models, cancel);
         Keywords = new KeywordDesk(_register, models.Keywords, time);
+        _news.Attach(() => Keywords.Model, LanguageAsync, () => TextOutlet);
         Outlet = new TextOutlet(models.Outlet, time);
         _desk = new ServiceDesk(Keywords, Outlet, time, log.DeskFailed);
         Gateway = models.Gateway is { } gateway
@@ -95,6 +97,9 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             Outlet.Attach(running);
         }
     }
+
+    private async ValueTask<string> LanguageAsync(Screening.E164 line) =>
+        (await Register.ShowAsync(line.ToString(), CancellationToken.None)).Value?.Language ?? "";
 
     /// <summary>New settings for the desk and the way out.</summary>
     public void Swap(SettingsModels next)
@@ -161,7 +166,10 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         try
         {
             var register = await ChoiceRegister.StartAsync(
-                new RegisterOptions { SnapshotPath = Folder.Snapshot, Memory = new BookMemory(), Refusals = Refused },
+                new RegisterOptions
+                {
+                    SnapshotPath = Folder.Snapshot, Memory = new BookMemory(), Refusals = Refused, News = _news,
+                },
                 models.Register,
                 new SqliteRegisterStore(new SqliteStoreOptions { Folder = Folder.Path }),
                 time,

@@ -22,11 +22,15 @@ internal sealed class HttpNotes : IAsyncDisposable
     public static HttpNotes Listen() => new(Loopback.FreePort());
 
     /// <summary>Waits until it was asked for this.</summary>
-    public async Task HeardAsync(string what)
+    public Task HeardAsync(string what) => HeardAsync($"a request for {what}", one => one == what);
+
+    /// <summary>Waits until it was asked for something like this, and returns what that was.</summary>
+    public async Task<string> HeardAsync(string name, Func<string, bool> isIt)
     {
         try
         {
-            await Until.TrueAsync($"a request for {what}", () => Task.FromResult(Heard().Contains(what)));
+            await Until.TrueAsync(name, () => Task.FromResult(Heard().Any(isIt)));
+            return Heard().First(isIt);
         }
         finally
         {

@@ -62,6 +62,11 @@ internal sealed class Kannel : IAsyncDisposable
     public Task ReceivedAsync(string from, string text) =>
         _notes.HeardAsync($"/received?from=+{from}&text={text}");
 
+    /// <summary>Waits for a text that was sent to it and holds this; the whole of it.</summary>
+    public Task<string> ReceivedLikeAsync(string part) => _notes.HeardAsync(
+        $"a text that holds {part}",
+        one => one.StartsWith("/received?", StringComparison.Ordinal) && one.Contains(part, StringComparison.Ordinal));
+
     public async ValueTask DisposeAsync()
     {
         foreach (var box in Enumerable.Reverse(_boxes))

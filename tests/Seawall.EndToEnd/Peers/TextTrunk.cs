@@ -23,6 +23,33 @@ internal static class TextTrunk
 
         """;
 
+    /// <summary>
+    /// The same from abroad as <c>intl</c>, and from home as <c>hub</c>: what is written there to 10086 is for us.
+    /// </summary>
+    public static string Words(int port, int centre, string more = "") =>
+        Listening($"tcp:127.0.0.1:{port}") + Centre($"tcp:127.0.0.1:{centre}", 1) + $$"""
+        [[smpp.trunks]]
+        name = "intl-hub"
+        class = "international"
+        system_id = "intl"
+        password = "secret"
+        next_hop = "smsc"
+        [[smpp.trunks]]
+        name = "home"
+        class = "core"
+        system_id = "hub"
+        password = "secret"
+        next_hop = "smsc"
+        [choices]
+        service_numbers = ["10086"]
+        keywords = ["{{Needed.Root}}/presets/keywords/general.toml",
+            "{{Needed.Root}}/presets/keywords/china-mobile-zhejiang.toml"]
+        next_hop = "smsc"
+        language = "en"
+        {{more}}
+
+        """;
+
     /// <summary>The same, but we bind to the hub, and it delivers to us.</summary>
     public static string Hub(int hub, int centre, string more = "") =>
         Listening("") + Centre($"tcp:127.0.0.1:{centre}", 1) + $$"""

@@ -5,5 +5,12 @@ sealed class HeardNews : ILineNews
 {
     public List<LineNews> All { get; } = [];
 
-    public void Changed(LineNews news) => All.Add(news);
+    /// <summary>Who hears it as well.</summary>
+    public ILineNews? Then { get; set; }
+
+    public void Changed(LineNews news)
+    {
+        All.Add(news);
+        Then?.Changed(news);
+    }
 }

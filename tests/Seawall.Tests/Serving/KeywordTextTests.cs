@@ -61,11 +61,7 @@ public sealed class KeywordTextTests
             Running.Line, "10086", "1901", TestContext.Current.CancellationToken);
 
         Assert.Equal(Smpp.SmppStatus.Ok, status);
-        while (running.Centre.Texts == 0)
-        {
-            await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
+        await TextsAsync(running, 1);
         Assert.Equal(1, (await running.CallAsync(Running.Abroad, Running.Line)).Code);
     }
 
@@ -79,6 +75,41 @@ public sealed class KeywordTextTests
         var near = await SayAsync(running, "l901");
         Assert.Contains("您是要关闭境外及港澳台来电（1901）吗", near.Output, StringComparison.Ordinal);
         Assert.Contains("已关闭", (await SayAsync(running, "是")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guardian_is_asked_on_the_wire_and_shuts_for_the_line()
+    {
+        await using var running = await StartAsync();
+
+        Assert.Contains("已请", (await SayAsync(running, "监护 13857100002")).Output, StringComparison.Ordinal);
+        await TextsAsync(running, 1);
+        var yes = await running.TextAsync(
+            Running.OtherLine, "10086", "--via", "near", "--message", "同意", "--answer");
+        Assert.Contains("您已是13857100001的监护人", yes.Output, StringComparison.Ordinal);
+        await TextsAsync(running, 2);
+        await running.TextAsync(
+            Running.OtherLine, "10086", "--via", "near", "--message", "关闭来电13857100001", "--answer");
+        Assert.Equal(1, (await running.CallAsync(Running.Abroad, Running.Line)).Code);
+    }
+
+    [Fact]
+    public async Task A_coached_opening_is_asked_twice()
+    {
+        await using var running = await StartAsync("coached_window = \"15m\"");
+        await SayAsync(running, "1901");
+        Assert.Equal(1, (await running.CallAsync(Running.Abroad, Running.Line)).Code);
+        var line = new Screening.E164(8613857100001);
+        while (running.Node.Refused.Lately(line, DateTimeOffset.UnixEpoch, 1).Count == 0)
+        {
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        Assert.Contains("都是诈骗，请立即挂断", (await SayAsync(running, "1219")).Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await running.CallAsync(Running.Abroad, Running.Line)).Code);
+        Assert.Contains("已开通", (await SayAsync(running, "是")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await running.CallAsync(Running.Abroad, Running.Line)).Code);
     }
 
     [Fact]
@@ -110,12 +141,23 @@ public sealed class KeywordTextTests
         Assert.Equal((1, "seawall: accepted, and no text came back\n"), (again.Code, again.Error));
     }
 
-    private static Task<Running> StartAsync() => Running.StartWithTextsAsync(settings => settings + $"""
+    /// <summary>Waits until the message centre has taken so many parts of our own texts.</summary>
+    private static async Task TextsAsync(Running running, int least)
+    {
+        while (running.Centre!.Texts < least)
+        {
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static Task<Running> StartAsync(string more = "") => Running.StartWithTextsAsync(settings => settings + $"""
         [choices]
         service_numbers = ["10086"]
         keywords = ["{_presets}/general.toml", "{_presets}/china-mobile-zhejiang.toml"]
         next_hop = "smsc"
         language = "zh"
+        {more}
 
         """);
 
