@@ -322,7 +322,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
         await _bulk.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            return await new Importer(_writer, _fields, _time, Counters).RunAsync(request, progress, cancel)
+            return await new Importer(_writer, _desk, _fields, _time, Counters).RunAsync(request, progress, cancel)
                 .ConfigureAwait(false);
         }
         finally

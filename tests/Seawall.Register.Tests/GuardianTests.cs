@@ -233,7 +233,12 @@ public sealed class GuardianTests
         Assert.Equal([0, 1, 1], bench.News.All.Select(news => news.Guardians.Length));
         Assert.Equal("zh", bench.News.All[0].Language);
         await bench.CoolAsync(1, 2);
+        await bench.ImportAsync(ImportKind.Choices, $"number,service,zone,to\n{Bench.Number(1)},all,all,shut\n");
+        Assert.Equal((JournalKind.ChoicesImported, 1),
+            (bench.News.All[^1].Entry.Kind, bench.News.All[^1].Guardians.Length));
         await bench.ImportAsync(ImportKind.Subscribers, $"number,holder\n{Bench.Number(1)},B\n");
+        Assert.Equal((JournalKind.HolderChanged, RegisterSamples.Line(2)),
+            (bench.News.All[^1].Entry.Kind, bench.News.All[^1].Guardians[0]));
         var line = await bench.ShowAsync(1);
         Assert.Equal((0, 0), (line.Guardians.Length, line.CoolingOffHours));
         Assert.Empty((await bench.Register.WardsAsync(Bench.Number(2), Bench.Cancel)).Value!);

@@ -28,6 +28,7 @@ public sealed class HistoryPropertyTests
         Restart,
         RestartFromSnapshot,
         Holder,
+        Undo,
     }
 
     sealed record Step(Kind Kind, int Line, string Service, string Zone, string To, string Target, int Number);
@@ -63,20 +64,25 @@ public sealed class HistoryPropertyTests
         switch (step.Kind)
         {
             case Kind.Set:
-                Assert.True((await bench.SetAsync(step.Line, step.To, step.Service, step.Zone)).IsSo);
+                twin.Keep(step.Line);
+                Count(twin, step.Line, await bench.SetAsync(step.Line, step.To, step.Service, step.Zone));
                 twin.Set(step.Line, step.Service, step.Zone, step.To);
                 break;
             case Kind.Pause:
-                Assert.True(
-                    (await bench.SetAsync(step.Line, "open", step.Service, step.Zone, length: $"{step.Number}m")).IsSo);
+                twin.Keep(step.Line);
+                Count(twin, step.Line,
+                    await bench.SetAsync(step.Line, "open", step.Service, step.Zone, length: $"{step.Number}m"));
                 twin.Pause(step.Line, step.Service, step.Zone, now + step.Number * 60);
                 break;
             case Kind.Rule:
-                Assert.True((await bench.RuleAsync(step.Line, step.Number % 2 == 0, step.Target, step.Service)).IsSo);
+                twin.Keep(step.Line);
+                Count(twin, step.Line,
+                    await bench.RuleAsync(step.Line, step.Number % 2 == 0, step.Target, step.Service));
                 twin.Rule(step.Line, step.Target, step.Service, step.Number % 2 == 0);
                 break;
             case Kind.Unrule:
-                Assert.True((await bench.UnruleAsync(step.Line, step.Target, step.Service)).IsSo);
+                twin.Keep(step.Line);
+                Count(twin, step.Line, await bench.UnruleAsync(step.Line, step.Target, step.Service));
                 twin.Rule(step.Line, step.Target, step.Service, null);
                 break;
             case Kind.Import:
@@ -90,6 +96,8 @@ public sealed class HistoryPropertyTests
                 bench.Time.Advance(TimeSpan.FromMinutes(step.Number / 2));
                 break;
             case Kind.Fail:
+                twin.Keep(step.Line);
+                var before = bench.Disk.Content!.Journal.Count;
                 bench.Store.Fault = step.Number % 2 == 0 ? Fault.BeforeAppend : Fault.AfterAppend;
                 var failed = await bench.SetAsync(step.Line, step.To, step.Service, step.Zone);
                 if (failed.Outcome == ChangeOutcome.AlreadySo || bench.Store.Fault == Fault.AfterAppend)
@@ -97,6 +105,20 @@ public sealed class HistoryPropertyTests
                     twin.Set(step.Line, step.Service, step.Zone, step.To);
                 }
                 bench.Store.Fault = Fault.None;
+                twin.Count(step.Line, bench.Disk.Content!.Journal.Count == before ? 0 : before + 1);
+                break;
+            case Kind.Undo:
+                var latest = await bench.HistoryAsync(step.Line) is [var first, ..] ? first : null;
+                var undone = await bench.UndoAsync(step.Line, latest?.Journal ?? 0);
+                if (latest is not null && latest.Journal == twin.Latest(step.Line))
+                {
+                    Assert.Equal(bench.Time.GetUtcNow() - latest.At > TimeSpan.FromMinutes(10), !undone.IsSo);
+                }
+                if (undone.Outcome == ChangeOutcome.Done)
+                {
+                    Assert.Equal(latest!.Journal, twin.Latest(step.Line));
+                    twin.Undo(step.Line, undone.Journal);
+                }
                 break;
             case Kind.Restart:
                 await bench.RestartAsync(snapshot: false);
@@ -111,6 +133,12 @@ public sealed class HistoryPropertyTests
                 twin.Holder(step.Line, step.Number % 3);
                 break;
         }
+    }
+
+    static void Count(Twin twin, int line, ChangeReceipt receipt)
+    {
+        Assert.True(receipt.IsSo, receipt.Message);
+        twin.Count(line, receipt.Outcome == ChangeOutcome.Done ? receipt.Journal : 0);
     }
 
     static async Task CompareAsync(Bench bench, Twin twin)
@@ -163,6 +191,53 @@ public sealed class HistoryPropertyTests
         readonly Dictionary<(int, string, string), long> _pauses = [];
         readonly Dictionary<(int, string, string), bool> _rules = [];
         readonly Dictionary<int, int> _holders = [];
+
+        readonly Dictionary<int, long> _latest = [];
+        readonly Dictionary<int, (Facts Before, Facts Kept)> _kept = [];
+
+        sealed record Facts(
+            Dictionary<(int, string, string), string> Choices, Dictionary<(int, string, string), long> Pauses,
+            Dictionary<(int, string, string), bool> Rules);
+
+        Facts Of(int line) => new(
+            _choices.Where(one => one.Key.Item1 == line).ToDictionary(),
+            _pauses.Where(one => one.Key.Item1 == line).ToDictionary(),
+            _rules.Where(one => one.Key.Item1 == line).ToDictionary());
+
+        /// <summary>The line before a change that may be taken back, if it turns out to be one.</summary>
+        public void Keep(int line) => _kept[line] = (_kept.GetValueOrDefault(line).Before, Of(line));
+
+        /// <summary>The number of the change; 0 where nothing was to be changed.</summary>
+        public void Count(int line, long journal)
+        {
+            if (journal != 0)
+            {
+                (_latest[line], _kept[line]) = (journal, (_kept[line].Kept, _kept[line].Kept));
+            }
+        }
+
+        public long Latest(int line) => _latest.GetValueOrDefault(line);
+
+        public void Undo(int line, long journal)
+        {
+            var (back, now) = (_kept[line].Before, Of(line));
+            Put(_choices, back.Choices);
+            Put(_pauses, back.Pauses);
+            Put(_rules, back.Rules);
+            (_latest[line], _kept[line]) = (journal, (now, now));
+
+            void Put<T>(Dictionary<(int, string, string), T> all, Dictionary<(int, string, string), T> facts)
+            {
+                foreach (var key in all.Keys.Where(key => key.Item1 == line).ToList())
+                {
+                    all.Remove(key);
+                }
+                foreach (var (key, value) in facts)
+                {
+                    all[key] = value;
+                }
+            }
+        }
 
         static string[] Each(string word, string[] all) => word == "all" ? all[..^1] : [word];
 

@@ -278,4 +278,46 @@ public abstract class RegisterConformance
         Assert.Equal(moved, Assert.Single((await again.HistoryAsync(one, Cancel)).Value!).Journal);
         Assert.True((await again.VerifyAsync(null, Cancel)).Value!.Holds);
     }
+
+    /// <summary>The change is durable, its answer is lost: whoever asks again hears the same number.</summary>
+    [Fact]
+    public async Task A_crash_between_commit_and_answer_leaves_a_retry_that_is_so_already()
+    {
+        using var place = Place();
+        await using var store = new FaultyStore(place.Store());
+        await using var register = await StartAsync(place, store);
+        var (one, two) = (RegisterSamples.Line(1).ToString(), RegisterSamples.Line(2).ToString());
+        var guardian = new GuardianRequest { Number = one, Guardian = two, Who = "line", Way = ChangeWay.Text };
+        var rule = new RuleRequest { Number = one, Pass = true, Target = "CA", Who = "line", Way = ChangeWay.Ussd };
+        var shut = await LostAsync(() => register.ChangeAsync(Change(1, "shut")));
+        await LostAsync(() => register.UndoAsync(
+            new UndoRequest { Number = one, Journal = shut, Who = "line", Way = ChangeWay.Web }));
+        await LostAsync(() => register.AddRuleAsync(rule));
+        await LostAsync(() => register.RemoveRuleAsync(rule));
+        await LostAsync(() => register.AskGuardianAsync(guardian));
+        await LostAsync(() => register.ConfirmGuardianAsync(guardian with { ByGuardian = true }));
+        await register.ChangeAsync(Change(1, "shut"));
+        var proposed = (await register.ChangeAsync(Change(1, "open") with { Guardian = two })).Journal;
+        await LostAsync(() => register.AcceptAsync(
+            new WaitingRequest { Number = one, Journal = proposed, Who = "line", Way = ChangeWay.Text }));
+        await LostAsync(() => register.EndGuardianAsync(guardian));
+        await LostAsync(() => register.SetCoolingOffAsync(
+            new CoolingRequest { Number = one, Hours = 3, Who = "line", Way = ChangeWay.Web }));
+        await LostAsync(() => register.NewHolderAsync(
+            new HolderRequest { Number = one, Holder = "B", Who = "crm", Way = ChangeWay.Api }));
+        await LostAsync(() => register.MoveAsync(
+            new MoveRequest { From = one, To = two, Who = "crm", Way = ChangeWay.Api }));
+        Assert.True((await register.VerifyAsync(null, Cancel)).Value!.Holds);
+
+        async Task<long> LostAsync(Func<Task<ChangeReceipt>> change)
+        {
+            store.Fault = Fault.AfterAppend;
+            Assert.Equal(ChangeOutcome.Unavailable, (await change()).Outcome);
+            store.Fault = Fault.None;
+            await using var view = await store.ViewAsync(Cancel);
+            var retry = await change();
+            Assert.Equal((ChangeOutcome.AlreadySo, view.Head.Sequence), (retry.Outcome, retry.Journal));
+            return retry.Journal;
+        }
+    }
 }

@@ -12,7 +12,8 @@ readonly record struct ChoiceRow(ulong Number, RowExtra? Extra, ServiceMask Serv
 /// Files of choices: <c>number,service,zone,to[,until,note]</c>. A chunk is one entry of the journal over all its
 /// lines.
 /// </summary>
-sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters counters, TimeProvider time)
+sealed class ChoiceRows(
+    FieldReader fields, ChangeSource source, ChangeCounters counters, ChangeDesk desk, TimeProvider time)
     : BulkKind<ChoiceRow>
 {
     static readonly string[] Names = ["number", "service", "zone", "to", "until", "note"];
@@ -22,6 +23,7 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
     readonly long[] _counts = new long[ChangeCounters.Targets.Count];
     readonly E164[] _numbers = new E164[RegisterLimits.ChunkLinesMax];
     readonly StoredLine[] _lines = new StoredLine[RegisterLimits.ChunkLinesMax];
+    readonly List<(StoredLine Was, StoredLine Line)> _guarded = [];
     RowExtra? _lastExtra;
 
     public override string[] Columns => Names;
@@ -90,6 +92,10 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
             Expected = session.Head, Next = end.Head, Entries = [entry], Lines = after,
         }, end, CancellationToken.None).ConfigureAwait(false);
         session.Apply(after.Span);
+        foreach (var (was, line) in _guarded)
+        {
+            await desk.TellAsync(was, line, session.Words).ConfigureAwait(false);
+        }
         for (var target = 0; target < _counts.Length; target++)
         {
             counters.Add(ChangeWay.Import, target, _counts[target]);
@@ -105,6 +111,7 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
         var sequence = session.Head.Sequence + 1;
         _body.Begin(sequence);
         Array.Clear(_counts);
+        _guarded.Clear();
         var turn = new EditTurn(sequence, now.ToUnixTimeSeconds(), 0);
         var (changed, at) = (0, 0);
         foreach (var before in lines)
@@ -123,7 +130,12 @@ sealed class ChoiceRows(FieldReader fields, ChangeSource source, ChangeCounters 
                 continue;
             }
             _body.Add(new LineChange(before.Number, before.Last, before.Choices, choices, note));
-            lines[changed++] = new StoredLine(before.Number, choices, sequence);
+            var after = new StoredLine(before.Number, choices, sequence);
+            if (!before.Choices.Care.Guardians.IsEmpty)
+            {
+                _guarded.Add((before, after));
+            }
+            lines[changed++] = after;
             _counts[ChangeCounters.TargetOf(edit!)]++;
         }
         return changed;

@@ -1,7 +1,8 @@
 namespace Seawall.Register;
 
 /// <summary>Loads a file by what it holds.</summary>
-sealed class Importer(ChoiceWriter writer, FieldReader fields, TimeProvider time, ChangeCounters counters)
+sealed class Importer(
+    ChoiceWriter writer, ChangeDesk desk, FieldReader fields, TimeProvider time, ChangeCounters counters)
 {
     public async ValueTask<ImportReport> RunAsync(
         ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
@@ -13,8 +14,9 @@ sealed class Importer(ChoiceWriter writer, FieldReader fields, TimeProvider time
         }
         return request.Kind switch
         {
-            ImportKind.Choices => await LoadAsync(new ChoiceRows(fields, source, counters, time)).ConfigureAwait(false),
-            ImportKind.Subscribers => await LoadAsync(new SubscriberRows(fields, source)).ConfigureAwait(false),
+            ImportKind.Choices =>
+                await LoadAsync(new ChoiceRows(fields, source, counters, desk, time)).ConfigureAwait(false),
+            ImportKind.Subscribers => await LoadAsync(new SubscriberRows(fields, source, desk)).ConfigureAwait(false),
             ImportKind.Ported => await LoadAsync(new PortedRows(fields)).ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(request), "No such kind of file."),
         };

@@ -7,7 +7,7 @@ namespace Seawall.Register;
 /// leave what is stored. Another holder than the one stored is a new person: the line starts undecided, and the journal
 /// says so.
 /// </summary>
-sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<Subscriber>
+sealed class SubscriberRows(FieldReader fields, ChangeSource source, ChangeDesk desk) : BulkKind<Subscriber>
 {
     static readonly string[] Names = ["number", "operator", "region", "district", "language", "holder"];
 
@@ -82,6 +82,7 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
         // 2 Lines of new persons start undecided. 3 All of it in one transaction.
         var lines = new StoredLine[persons.Count];
         await session.Store.ReadLinesAsync(persons.ToArray(), lines, CancellationToken.None).ConfigureAwait(false);
+        StoredLine[] before = [.. lines];
         List<LineGuardians> wards = [];
         var entry = lines.Length == 0 ? null : Reset(session, lines, wards, now);
         var end = entry is null ? session.Tip : Chain.After(session.Tip, entry);
@@ -95,6 +96,10 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source) : BulkKind<
             Subscribers = changed.ToArray(),
         }, end, CancellationToken.None).ConfigureAwait(false);
         session.Apply(lines);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            await desk.TellAsync(before[i], lines[i], session.Words).ConfigureAwait(false);
+        }
         return tally with { Journal = entry?.Sequence ?? 0 };
     }
 

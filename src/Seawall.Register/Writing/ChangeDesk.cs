@@ -77,13 +77,13 @@ sealed class ChangeDesk(
         var receipt = Receipts.Of(order, answer, journal, time.GetUtcNow());
         if (answer.After.Last != answer.Before.Last)
         {
-            await TellAsync(answer.Before, answer.After, answer.Words, receipt).ConfigureAwait(false);
+            await TellAsync(answer.Before, answer.After, answer.Words).ConfigureAwait(false);
         }
         return receipt;
     }
 
     /// <summary>The change is durable: whatever hinders the telling does not undo its answer.</summary>
-    public async ValueTask TellAsync(StoredLine was, StoredLine line, LineWords words, ChangeReceipt receipt)
+    public async ValueTask TellAsync(StoredLine was, StoredLine line, LineWords words)
     {
         var (before, after) = (was.Choices.Care, line.Choices.Care);
         if (after.DueUnixSeconds is { } due)
@@ -99,7 +99,8 @@ sealed class ChangeDesk(
             var view = await session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
             await using (view.ConfigureAwait(false))
             {
-                await TellAsync(view, line, words, receipt.After!, [.. before.Guardians.Concat(after.Guardians)
+                var now = LineViews.View(line, words, time.GetUtcNow());
+                await TellAsync(view, line, words, now, [.. before.Guardians.Concat(after.Guardians)
                     .Where(one => one.State == GuardianState.Confirmed).Select(one => one.Number).Distinct()])
                     .ConfigureAwait(false);
             }

@@ -60,7 +60,7 @@ sealed class LifeDesk(ChoiceWriter writer, ChangeDesk desk, TimeProvider time)
             };
             if (answer.Outcome == ChangeOutcome.Done)
             {
-                await desk.TellAsync(answer.Before, answer.After, answer.Words, receipt).ConfigureAwait(false);
+                await desk.TellAsync(answer.Before, answer.After, answer.Words).ConfigureAwait(false);
             }
             return receipt;
         }

@@ -76,6 +76,7 @@ internal sealed class LineRoutes(Node node)
             For = message.For,
             Until = message.Until,
             Note = message.Note,
+            Confirmation = message.Confirm,
             Who = message.Who ?? "",
             Way = ChangeWay.Cli,
         }));
@@ -103,6 +104,7 @@ internal sealed class LineRoutes(Node node)
             Target = message.Target ?? "",
             Service = message.Service ?? "",
             Note = message.Note,
+            Confirmation = message.Confirm,
             Who = message.Who ?? "",
             Way = ChangeWay.Cli,
         }));
@@ -113,8 +115,9 @@ internal sealed class LineRoutes(Node node)
         receipt.Outcome switch
         {
             ChangeOutcome.Invalid => Answer<ChangeReply>.Invalid(receipt.Field, receipt.Message),
-            ChangeOutcome.Unavailable or ChangeOutcome.Refused or ChangeOutcome.NeedsConfirmation =>
-                Answer<ChangeReply>.Failed(receipt.Message),
+            ChangeOutcome.Unavailable or ChangeOutcome.Refused => Answer<ChangeReply>.Failed(receipt.Message),
+            ChangeOutcome.NeedsConfirmation =>
+                Answer<ChangeReply>.Failed($"{receipt.Message} The same with --confirm {receipt.Confirmation}"),
             _ => Answer<ChangeReply>.Of(new ChangeReply(
                 Words.Of(receipt.Outcome), receipt.Number.ToString(), receipt.Journal, receipt.Message,
                 Differences(receipt.Before, receipt.After), receipt.After is { } after ? Line(after, "") : null,

@@ -7,10 +7,12 @@ internal sealed record ErrorReply(string Message, string Field);
 
 /// <summary>A setting of choices, as typed.</summary>
 internal sealed record ChoiceMessage(
-    string Service, string Zone, string To, string? For, string? Until, string? Note, string Who);
+    string Service, string Zone, string To, string? For, string? Until, string? Note, string Who,
+    string? Confirm = null);
 
 /// <summary>A personal rule to add or remove, as typed.</summary>
-internal sealed record RuleMessage(string Target, bool Pass, string Service, string? Note, string Who);
+internal sealed record RuleMessage(
+    string Target, bool Pass, string Service, string? Note, string Who, string? Confirm = null);
 
 /// <summary>What became of a change.</summary>
 /// <param name="Outcome"><c>done</c> or <c>already_so</c>.</param>

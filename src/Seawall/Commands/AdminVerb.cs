@@ -12,6 +12,13 @@ internal static class AdminVerb
     /// <summary>Print the facts as JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, for scripts." };
 
+    /// <summary>The answer to the question before an opening.</summary>
+    public static Option<string?> Confirm() => new("--confirm")
+    {
+        Description = "What the question before an opening, after refused calls to the line, said to give.",
+        HelpName = "TOKEN",
+    };
+
     /// <summary>A line by its number.</summary>
     public static Argument<string> Number() => new("number")
     {

@@ -57,21 +57,23 @@ internal static class ChoiceVerb
 
     private static VerbCommand Set(Shell shell)
     {
-        var (number, note, json) = (AdminVerb.Number(), AdminVerb.Note(), AdminVerb.Json());
+        var (number, note, confirm, json) =
+            (AdminVerb.Number(), AdminVerb.Note(), AdminVerb.Confirm(), AdminVerb.Json());
         var command = new VerbCommand(
             "set",
             "Sets choices of a line; done when it is durable and in force.",
             "seawall choice set +8613857100001 --service voice --zone overseas --to shut",
             "seawall choice set 13857100001 --service all --zone all --to open --for 24h --note \"expects a call\"")
         {
-            number, _service, _zone, _to, _for, _until, note, json,
+            number, _service, _zone, _to, _for, _until, note, confirm, json,
         };
         command.SetAdmin(shell, async (arguments, client, cancel) =>
         {
             var message = new ChoiceMessage(
                 arguments.GetRequiredValue(_service), arguments.GetRequiredValue(_zone),
                 arguments.GetRequiredValue(_to),
-                arguments.GetValue(_for), arguments.GetValue(_until), arguments.GetValue(note), shell.User);
+                arguments.GetValue(_for), arguments.GetValue(_until), arguments.GetValue(note), shell.User,
+                arguments.GetValue(confirm));
             var path = AdminVerb.Query(AdminPaths.Choices, ("number", arguments.GetRequiredValue(number)));
             var answer = await client.PostAsync(path, message, AdminJson.Plain.ChoiceMessage, cancel);
             return PrintChange(shell, arguments.GetValue(json), answer);

@@ -67,7 +67,8 @@ internal static class RuleVerb
 
     private static VerbCommand Add(Shell shell)
     {
-        var (number, note, json) = (AdminVerb.Number(), AdminVerb.Note(), AdminVerb.Json());
+        var (number, note, confirm, json) =
+            (AdminVerb.Number(), AdminVerb.Note(), AdminVerb.Confirm(), AdminVerb.Json());
         var command = new VerbCommand(
             "add",
             "Adds a personal rule.",
@@ -75,7 +76,7 @@ internal static class RuleVerb
             "seawall rule add +8613857100001 --pass registered:code",
             "seawall rule add +8613857100001 --refuse +12025550123 --service voice")
         {
-            number, _pass, _refuse, _service, note, json,
+            number, _pass, _refuse, _service, note, confirm, json,
         };
         command.Validators.Add(result =>
         {
@@ -89,7 +90,7 @@ internal static class RuleVerb
             var pass = arguments.GetValue(_pass);
             var message = new RuleMessage(
                 pass ?? arguments.GetValue(_refuse)!, pass is not null, arguments.GetRequiredValue(_service),
-                arguments.GetValue(note), shell.User);
+                arguments.GetValue(note), shell.User, arguments.GetValue(confirm));
             return SendAsync(
                 shell, AdminPaths.AddRule, arguments.GetRequiredValue(number), message, arguments.GetValue(json),
                 client, cancel);
@@ -99,20 +100,21 @@ internal static class RuleVerb
 
     private static VerbCommand Remove(Shell shell)
     {
-        var (number, note, json) = (AdminVerb.Number(), AdminVerb.Note(), AdminVerb.Json());
+        var (number, note, confirm, json) =
+            (AdminVerb.Number(), AdminVerb.Note(), AdminVerb.Confirm(), AdminVerb.Json());
         var target = new Argument<string>("target")
         {
             Description = "The rule's number, country or registered senders.", HelpName = "WHAT",
         };
         var command = new VerbCommand("remove", "Removes a personal rule.", "seawall rule remove +8613857100001 CA")
         {
-            number, target, _service, note, json,
+            number, target, _service, note, confirm, json,
         };
         command.SetAdmin(shell, (arguments, client, cancel) =>
         {
             var message = new RuleMessage(
                 arguments.GetRequiredValue(target), false, arguments.GetRequiredValue(_service),
-                arguments.GetValue(note), shell.User);
+                arguments.GetValue(note), shell.User, arguments.GetValue(confirm));
             return SendAsync(
                 shell, AdminPaths.RemoveRule, arguments.GetRequiredValue(number), message, arguments.GetValue(json),
                 client, cancel);
