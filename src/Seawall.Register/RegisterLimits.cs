@@ -60,6 +60,9 @@ public static class RegisterLimits
     /// <summary>For how long a line that nobody understands is not told so again, in minutes.</summary>
     public const int ConfusedMinutes = 60;
 
+    /// <summary>For how long a screen of the menu over USSD can be answered, in minutes.</summary>
+    public const int MenuMinutes = 3;
+
     /// <summary>UTF-8 bytes of the name of who asked.</summary>
     public const int WhoBytesMax = 200;
 

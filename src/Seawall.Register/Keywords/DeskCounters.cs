@@ -35,6 +35,9 @@ public enum DeskEvent : byte
 
     /// <summary>About guardians, or the cooling-off.</summary>
     Care = 10,
+
+    /// <summary>A step of a dialogue over USSD.</summary>
+    Menu = 11,
 }
 
 /// <summary>Counts texts to numbers of ours, from many threads.</summary>

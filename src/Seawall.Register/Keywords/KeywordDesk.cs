@@ -20,6 +20,7 @@ public sealed class KeywordDesk
     readonly TalkBook _talks = new(RegisterLimits.TalksMax);
     readonly LineActions _line;
     readonly GuardianActions _guardians;
+    readonly MenuDesk _menu;
     volatile KeywordModel _model;
 
     /// <summary>A desk in front of a register.</summary>
@@ -28,6 +29,7 @@ public sealed class KeywordDesk
         (_register, _model, _time) = (register, first, time);
         _line = new LineActions(register, _talks, time);
         _guardians = new GuardianActions(register, _line);
+        _menu = new MenuDesk(register, _talks, time);
     }
 
     /// <summary>The texts so far, by what they were.</summary>
@@ -81,6 +83,25 @@ public sealed class KeywordDesk
                 ? await DoAsync(desk, exact, reading.Argument, question.WasAsked, cancel).ConfigureAwait(false)
             : reading.Match == KeywordMatch.Near ? Suggest(desk, reading.Keywords)
             : Confused(desk);
+    }
+
+    /// <summary>
+    /// Takes one step of a dialogue over USSD. Steps of lines that begin too many have no answer.
+    /// </summary>
+    /// <param name="text">Who, and what was typed.</param>
+    /// <param name="turn">What the step is.</param>
+    /// <param name="session">The session by its gateway's number; -1 where it has none.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<MenuAnswer> StepAsync(LineText text, MenuTurn turn, int session, CancellationToken cancel)
+    {
+        var model = _model;
+        if (turn != MenuTurn.Leaves && _talks.With(text.From, talk => Admit(talk, model)) > model.TextsPerMinute)
+        {
+            Counters.Count(DeskEvent.Limited);
+            return new MenuAnswer(true, null, true);
+        }
+        Counters.Count(DeskEvent.Menu);
+        return await _menu.StepAsync(text, turn, session, model.Language, cancel).ConfigureAwait(false);
     }
 
     async Task<DeskAnswer> DoAsync(

@@ -8,6 +8,9 @@ sealed class Talk
     /// <summary>What the line was asked, and what its yes means; null for nothing.</summary>
     public Question? Question { get; set; }
 
+    /// <summary>Where the line is in its menu; null where it is in none.</summary>
+    public MenuState? Menu { get; set; }
+
     /// <summary>The minute that is counted.</summary>
     public long Minute { get; set; }
 

@@ -13,10 +13,11 @@ internal static class ChoicesModels
 {
     /// <summary>The numbers of ours, and whose word counts there; null for none.</summary>
     public static SmppServiceModel? Service(SettingsConfig settings) =>
-        settings.Choices is { ServiceNumbers: [_, ..] numbers }
+        settings.Choices is { ServiceNumbers: var numbers, UssdCodes: var codes } && numbers.Length + codes.Length > 0
             ? new SmppServiceModel
             {
                 Numbers = [.. numbers.Select(number => number.Value)],
+                UssdCodes = [.. codes.Select(code => code.Value)],
                 Trunks = ChoicesChecks.Trunks(settings).ToFrozenSet(StringComparer.Ordinal),
                 NextHops = ChoicesChecks.NextHops(settings).ToFrozenSet(StringComparer.Ordinal),
                 Dial = new DialRules

@@ -19,6 +19,12 @@ internal sealed record Figures
     /// <summary>Changes taken since the start, by way in and what they set.</summary>
     public ImmutableArray<ChangeCount> Changes { get; init; } = [];
 
+    /// <summary>Texts to numbers of ours, by what they were.</summary>
+    public ImmutableArray<(string Kind, long Count)> ServiceTexts { get; init; } = [];
+
+    /// <summary>Texts of our own, by what they are for and what became of them.</summary>
+    public ImmutableArray<(string Purpose, string Outcome, long Count)> OwnTexts { get; init; } = [];
+
     /// <summary>The journal number in force.</summary>
     public long BookVersion { get; init; }
 

@@ -33,6 +33,7 @@ internal static class MetricsPage
             }
 
             TextsPage.Write(page, gateway.Texts, figures.Counters?.Texts ?? TextCounts.None);
+            TextsPage.WriteOwn(page, figures);
         }
 
         WriteBook(page, figures);

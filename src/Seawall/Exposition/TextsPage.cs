@@ -55,4 +55,28 @@ internal static class TextsPage
             page.Sample(trunk.InHand, ("trunk", trunk.Name));
         }
     }
+
+    /// <summary>Writes what subscribers wrote to us, and we to them.</summary>
+    public static void WriteOwn(ExpositionWriter page, Figures figures)
+    {
+        if (!figures.ServiceTexts.IsEmpty)
+        {
+            page.Family("seawall_service_texts_total", "counter", "Texts to numbers of ours, by what they were.");
+        }
+
+        foreach (var (kind, count) in figures.ServiceTexts)
+        {
+            page.Sample(count, ("kind", kind));
+        }
+
+        if (!figures.OwnTexts.IsEmpty)
+        {
+            page.Family("seawall_own_texts_total", "counter", "Texts of our own, by what for and what became of them.");
+        }
+
+        foreach (var (purpose, outcome, count) in figures.OwnTexts)
+        {
+            page.Sample(count, ("purpose", purpose), ("outcome", outcome));
+        }
+    }
 }

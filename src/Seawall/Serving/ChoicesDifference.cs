@@ -9,6 +9,7 @@ internal static class ChoicesDifference
     public static string Form(ChoicesConfig? choices) => choices is null ? "" : string.Join(
         '\n',
         string.Join(' ', choices.ServiceNumbers.Select(one => one.Value)),
+        string.Join(' ', choices.UssdCodes.Select(one => one.Value)),
         choices.Sender?.Value,
         choices.NextHop?.Value,
         string.Join(' ', choices.Trusted.Select(one => one.Value)),

@@ -19,6 +19,14 @@ internal static class NodeFigures
             Gateway = node.Gateway?.Status(),
             Choices = Choices(book, node.Models.Screening.Zones),
             Changes = Changes(register.Counters),
+            ServiceTexts =
+            [
+                .. Enum.GetValues<DeskEvent>().Select(what => (Words.Of(what), node.Keywords.Counters.Of(what))),
+            ],
+            OwnTexts =
+            [
+                .. node.Outlet.Counters.Each().Select(row => (Words.Of(row.Purpose), Words.Of(row.Sent), row.Count)),
+            ],
             BookVersion = status.BookVersion,
             BookLagSeconds = node.BookLag(),
             BookBytes = book.Bytes,

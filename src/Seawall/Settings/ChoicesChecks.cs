@@ -15,6 +15,7 @@ internal static class ChoicesChecks
         }
 
         CrossChecks.Unique(choices.ServiceNumbers, "choices.service_numbers", mistakes);
+        CrossChecks.Unique(choices.UssdCodes, "choices.ussd_codes", mistakes);
         CheckWays(settings, choices, mistakes);
         CheckKeywords(settings, choices, mistakes);
     }

@@ -12,6 +12,9 @@ internal sealed record ChoicesConfig
     /// <summary>The numbers of ours that subscribers write to.</summary>
     public required ImmutableArray<Placed<string>> ServiceNumbers { get; init; }
 
+    /// <summary>What is dialled for the menu over USSD.</summary>
+    public required ImmutableArray<Placed<string>> UssdCodes { get; init; }
+
     /// <summary>The keywords of all files.</summary>
     public required ImmutableArray<KeywordConfig> Keywords { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record ChoicesConfig
         {
             At = section.At,
             ServiceNumbers = section.TakeList("service_numbers", Expect.Digits(2, 20)),
+            UssdCodes = section.TakeList("ussd_codes", _code),
             Keywords =
             [
                 .. section.TakeList("keywords", Expect.Path).SelectMany(file => KeywordFile.Read(
@@ -68,6 +72,15 @@ internal sealed record ChoicesConfig
 
     private static readonly Expected<string> _sender = SmppExpect.Octets(
         "a short code or a name such as \"10086\"", SmppLimits.AddressOctetsMax - 1);
+
+    private static readonly Expected<string> _code = Expect.OfText(
+        "what is dialled, such as \"*1219#\"",
+        (string text, out string value) =>
+        {
+            value = text;
+            return text.Length is > 2 and < SmppLimits.AddressOctetsMax && text[0] == '*' && text[^1] == '#'
+                && text[1..^1].All(letter => char.IsAsciiDigit(letter) || letter == '*');
+        });
 
     private static readonly Expected<string> _language = Expect.OneOf(("zh", "zh"), ("en", "en"));
 }

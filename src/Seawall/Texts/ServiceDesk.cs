@@ -18,12 +18,19 @@ internal sealed class ServiceDesk(KeywordDesk desk, TextOutlet outlet, TimeProvi
     /// <inheritdoc/>
     public async ValueTask<ServiceTaken> TakeAsync(ServiceText text)
     {
-        DeskAnswer answer;
         try
         {
-            answer = await desk.TakeAsync(
-                new LineText { From = text.From, To = text.To, Text = text.Text, Part = text.Part, Id = text.Id },
-                _end.Token);
+            var line = new LineText
+            {
+                From = text.From, To = text.To, Text = text.Text, Part = text.Part, Id = text.Id,
+            };
+            if (text.Ussd is { } step)
+            {
+                return await StepAsync(text, line, step);
+            }
+
+            var answer = await desk.TakeAsync(line, _end.Token);
+            return new ServiceTaken(answer.IsTaken, answer.Text is { } said ? () => Answer(text, said, null) : null);
         }
         catch (OperationCanceledException)
         {
@@ -36,9 +43,32 @@ internal sealed class ServiceDesk(KeywordDesk desk, TextOutlet outlet, TimeProvi
             failed(failure);
             return new ServiceTaken(IsDone: false);
         }
-
-        return new ServiceTaken(answer.IsTaken, answer.Text is { } said ? () => Answer(text, said) : null);
     }
+
+    private async Task<ServiceTaken> StepAsync(ServiceText text, LineText line, UssdStep step)
+    {
+        MenuTurn? turn = step.Operation switch
+        {
+            UssdOperation.DataIndication => MenuTurn.AsksOnce,
+            _ when step.Ends => MenuTurn.Leaves,
+            UssdOperation.RequestIndication => MenuTurn.Begins,
+            UssdOperation.Confirm => MenuTurn.Answers,
+            _ => null,
+        };
+        if (turn is not { } known)
+        {
+            return new ServiceTaken(IsDone: true);
+        }
+
+        var screen = await desk.StepAsync(line, known, step.Session ?? -1, _end.Token);
+        return new ServiceTaken(
+            screen.IsTaken, screen.Text is { } said ? () => Answer(text, said, Reply(step, screen.Ends)) : null);
+    }
+
+    private static UssdStep Reply(UssdStep to, bool ends) => new(
+        !ends ? UssdOperation.Request
+            : to.Operation == UssdOperation.DataIndication ? UssdOperation.DataResponse : UssdOperation.RequestResponse,
+        to.Session, (byte)((to.Sequence + 1) & 0x7F), ends);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -48,11 +78,11 @@ internal sealed class ServiceDesk(KeywordDesk desk, TextOutlet outlet, TimeProvi
     }
 
     /// <summary>Answers beside; where too many wait for a way, this one is lost.</summary>
-    private void Answer(ServiceText text, string said)
+    private void Answer(ServiceText text, string said, UssdStep? step)
     {
         if (Interlocked.Increment(ref _answering) <= AnswersMax)
         {
-            _ = AnswerAsync(text, said);
+            _ = AnswerAsync(text, said, step);
         }
         else
         {
@@ -60,14 +90,14 @@ internal sealed class ServiceDesk(KeywordDesk desk, TextOutlet outlet, TimeProvi
         }
     }
 
-    private async Task AnswerAsync(ServiceText text, string said)
+    private async Task AnswerAsync(ServiceText text, string said, UssdStep? step)
     {
         try
         {
             var answer = new OutgoingText(text.From, said, TextPurpose.Answer);
             foreach (var pause in _pauses)
             {
-                var sent = await outlet.SendAsync(answer, text.To, text.Way, null, _end.Token);
+                var sent = await outlet.SendAsync(answer, text.To, text.Way, step, _end.Token);
                 if (sent is TextSent.Taken or TextSent.Refused)
                 {
                     return;
@@ -76,7 +106,7 @@ internal sealed class ServiceDesk(KeywordDesk desk, TextOutlet outlet, TimeProvi
                 await Task.Delay(pause, time, _end.Token);
             }
 
-            await outlet.SendAsync(answer, text.To, text.Way, null, _end.Token);
+            await outlet.SendAsync(answer, text.To, text.Way, step, _end.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException)
         {

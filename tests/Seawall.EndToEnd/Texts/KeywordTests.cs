@@ -64,6 +64,43 @@ public sealed class KeywordTests
     }
 
     [Fact]
+    public async Task A_gateway_of_ussd_shows_the_menu_and_a_digit_decides()
+    {
+        var (port, behind) = (Loopback.FreePort(), Loopback.FreePort());
+        await using var centre = await NpmPeer.CentreAsync(behind);
+        await using var far = Wire.To(behind);
+        await using var seawall = await SeawallProcess.StartAsync(
+            TextTrunk.Words(port, far.Port, "ussd_codes = [\"*1219#\"]"));
+        await seawall.MetricAsync(TextTrunk.Up);
+        await using var abroad = await NpmPeer.EsmeAsync(port, "intl");
+
+        Assert.Equal(0, await StepAsync(centre, "*1219#", 1));
+        var root = Assert.Single(await centre.RequestsAsync("submit_sm", 1));
+        Assert.Equal(
+            ("Calls open. Texts open.\n1 Shut Calls\n2 Shut Texts\n3 More", 2),
+            ((string?)root["short_message"], Octet(root["ussd_service_op"])));
+        Assert.Equal(0, await StepAsync(centre, "2", 18));
+        Assert.Equal(SubmitFail, await abroad.SubmitAsync(Abroad, Line, "two"));
+        var last = (await centre.RequestsAsync("submit_sm", 2))[1];
+        Assert.StartsWith("Calls open. Texts shut. No. ", (string?)last["short_message"], StringComparison.Ordinal);
+        Assert.Equal(17, Octet(last["ussd_service_op"]));
+        Assert.Contains("ussd", await seawall.DoAsync("choice", "history", "+" + Line), StringComparison.Ordinal);
+        Assert.Contains("submit_sm", await far.DecodeAsync());
+    }
+
+    private static int Octet(System.Text.Json.Nodes.JsonNode? value) =>
+        value is null ? -1 : value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? (int)value
+            : ((string)value!)[0];
+
+    private static async Task<int> StepAsync(NpmPeer centre, string text, int operation)
+    {
+        var fields = NpmPeer.Text(Line, "1219", text);
+        fields["service_type"] = "USSD";
+        fields["ussd_service_op"] = operation;
+        return (int)(await centre.AskAsync("deliver_sm", fields))["status"]!;
+    }
+
+    [Fact]
     public async Task Nobody_abroad_decides_for_a_line_whatever_number_they_write_from_or_to()
     {
         var (port, behind) = (Loopback.FreePort(), Loopback.FreePort());

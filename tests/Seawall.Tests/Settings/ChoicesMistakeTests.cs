@@ -48,6 +48,8 @@ public sealed class ChoicesMistakeTests
     [InlineData("service_numbers = [\"1\", \"10086\", \"10086\"]", "22:20: choices.service_numbers: expected")]
     [InlineData("service_numbers = [\"10086\", \"10086\"]",
         "22:29: choices.service_numbers: the name \"10086\" is taken already, in line 22")]
+    [InlineData("ussd_codes = [\"1219\"]",
+        "22:15: choices.ussd_codes: expected what is dialled, such as \"*1219#\", found \"1219\"")]
     [InlineData("trusted = [\"hub\"]",
         "22:12: choices.trusted: \"hub\" is international: anybody abroad could write there in anybody's name")]
     [InlineData("trusted = [\"hone\"]",

@@ -13,6 +13,9 @@ public sealed record SmppServiceModel
     /// <summary>As they are dialled at home: <c>10086</c>.</summary>
     public required ImmutableArray<string> Numbers { get; init; }
 
+    /// <summary>What is dialled for the menu over USSD: <c>*1219#</c>.</summary>
+    public ImmutableArray<string> UssdCodes { get; init; } = [];
+
     /// <summary>Trunks whose texts to these numbers count; never one from abroad.</summary>
     public required FrozenSet<string> Trunks { get; init; }
 

@@ -95,9 +95,11 @@ internal static class OwnTextWriter
         return length < 0 ? null : span[..length].ToArray();
     }
 
-    /// <summary>Few digits are a short code, more a number; all else is a name.</summary>
+    /// <summary>What is dialled for a service, few digits a short code, more a number; all else is a name.</summary>
     static SmppAddress Sender(byte[] text) =>
-        text.AsSpan().ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        text is [(byte)'*', .., (byte)'#']
+            ? new SmppAddress(Ton.Unknown, Npi.Unknown, text)
+        : text.AsSpan().ContainsAnyExceptInRange((byte)'0', (byte)'9')
             ? new SmppAddress(Ton.Alphanumeric, Npi.Unknown, text)
         : text.Length <= SmppLimits.ShortCodeDigitsMax ? new SmppAddress(Ton.NetworkSpecific, Npi.Isdn, text)
         : new SmppAddress(Ton.Unknown, Npi.Isdn, text);

@@ -23,7 +23,7 @@ internal sealed class ServiceGate(TextState state, TextAnswers answers, TextRefu
     /// <summary>A text by a trunk's bind; false where it is not for us.</summary>
     public bool TryTake(in TextArrival arrival, scoped in SmppPdu pdu)
     {
-        if (state.Service is not { } numbers || numbers.Find(pdu.Destination.Text) is not { } number)
+        if (state.Service is not { } numbers || numbers.Find(pdu) is not { } number)
         {
             return false;
         }
@@ -44,7 +44,7 @@ internal sealed class ServiceGate(TextState state, TextAnswers answers, TextRefu
     /// <summary>A text that a message centre of ours delivers; false where it is not for us.</summary>
     public bool TryDeliver(SmppLink from, LinkFlow link, scoped in SmppPdu pdu)
     {
-        if (state.Service is not { } numbers || numbers.Find(pdu.Destination.Text) is not { } number)
+        if (state.Service is not { } numbers || numbers.Find(pdu) is not { } number)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Seawall.Smpp;
 
 namespace Seawall.Gateway;
 
@@ -9,6 +10,7 @@ namespace Seawall.Gateway;
 internal sealed class ServiceNumbers
 {
     readonly (byte[] Form, string Number)[] forms;
+    readonly (byte[] Form, string Number)[] codes;
 
     public ServiceNumbers(SmppServiceModel model)
     {
@@ -19,9 +21,27 @@ internal sealed class ServiceNumbers
             .. model.Numbers.SelectMany(number => new[] { number, $"{code}{number}", $"00{code}{number}" }
                 .Select(form => (Encoding.ASCII.GetBytes(form), number))),
         ];
+        codes =
+        [
+            .. model.UssdCodes.SelectMany(code => new[] { code, code.Trim('*', '#') }
+                .Select(form => (Encoding.ASCII.GetBytes(form), code))),
+        ];
     }
 
     public SmppServiceModel Model { get; }
+
+    /// <summary>
+    /// The number of ours that a message is for, as it stands in the settings: by its destination; over USSD also by
+    /// the code that was dialled. Null where it is for none of ours.
+    /// </summary>
+    public string? Find(scoped in SmppPdu pdu)
+    {
+        var destination = pdu.Destination.Text;
+        return Find(destination)
+            ?? (codes.Length > 0 && pdu.TryTlv(TlvTag.UssdServiceOperation, out _)
+                ? Find(codes, destination) ?? Find(codes, pdu.Content)
+                : null);
+    }
 
     /// <summary>The number as it stands in the settings; null where it is none of ours.</summary>
     public string? Find(scoped ReadOnlySpan<byte> text)
@@ -30,7 +50,12 @@ internal sealed class ServiceNumbers
         {
             text = text[1..];
         }
-        foreach (var (form, number) in forms)
+        return Find(forms, text);
+    }
+
+    static string? Find((byte[] Form, string Number)[] among, scoped ReadOnlySpan<byte> text)
+    {
+        foreach (var (form, number) in among)
         {
             if (text.SequenceEqual(form))
             {

@@ -147,6 +147,20 @@ public sealed class OwnTextTests
         Assert.Equal(OwnTextOutcome.Taken, await sending);
     }
 
+    [Fact]
+    public async Task A_step_comes_from_what_was_dialled()
+    {
+        await using var rig = await TextRig.StartAsync();
+        var sending = rig.Gateway.SendAsync(
+            Text("1 Open") with { From = "*1219#", Ussd = new UssdStep(UssdOperation.RequestResponse, null, 0, true) },
+            Cancel);
+        var heard = await rig.Centre.HearAsync();
+        Assert.StartsWith("USSD\0\0\0*1219#\0", heard.Body, StringComparison.Ordinal);
+        Assert.EndsWith(Convert.ToHexString(Pdu.Tlv(0x501, 17)), heard.ToString(), StringComparison.Ordinal);
+        await rig.Centre.AnswerAsync(heard, id: "m");
+        Assert.Equal(OwnTextOutcome.Taken, await sending);
+    }
+
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     static OwnText Text(string text) => new()

@@ -164,6 +164,36 @@ public sealed class ServiceTextTests
             await desk.NextAsync() is var text ? (text.Part, text.Text) : default;
     }
 
+    [Theory]
+    [InlineData("*1219#", "*1219#", true)]
+    [InlineData("1219", "*1219#", true)]
+    [InlineData("999", "*1219#", true)]
+    [InlineData("1219", "1", true)]
+    [InlineData("1219", "1", false)]
+    [InlineData("999", "1", true)]
+    public async Task What_is_dialled_for_the_menu_is_ours_over_ussd_alone(string to, string text, bool isUssd)
+    {
+        var desk = new NotingDesk();
+        await using var rig = await StartAsync(desk, service => service with { UssdCodes = ["*1219#"] });
+        using var home = await rig.BindAsync("home");
+        using var hub = await rig.BindAsync();
+        byte[][] tlvs = isUssd ? [Pdu.Tlv(0x501, 1)] : [];
+        byte[] said = [.. Encoding.ASCII.GetBytes(text)];
+        await home.SendAsync(Pdu.Message(4, 1, to, Line, text: said, tlvs: tlvs));
+        await hub.SendAsync(Pdu.Message(4, 2, to, Line, text: said, tlvs: tlvs));
+        var isOurs = isUssd && (to.Contains("1219", StringComparison.Ordinal) || text == "*1219#");
+        if (isOurs)
+        {
+            Assert.Equal("*1219#", (await desk.NextAsync()).To);
+            Assert.Equal(0x45u, (await hub.HearAsync()).Status);
+        }
+        else
+        {
+            await rig.Centre.HearAsync(2);
+        }
+        Assert.Equal(isOurs ? 1 : 0, desk.Count);
+    }
+
     [Fact]
     public async Task A_reload_begins_and_ends_it()
     {
