@@ -111,7 +111,8 @@ public sealed class MistakeTests
         "12:8: admin.mode: expected \"0600\" or \"0660\", found \"0777\"")]
     [InlineData(10, "folder = \"data\"\n[records]\nqueue = 1",
         "12:9: records.queue: expected a whole number from 1024 to 16777216, found 1")]
-    [InlineData(10, "folder = \"data\"\nadmin = 7", "11:1: data.admin: unknown key; expected folder or snapshot_every")]
+    [InlineData(10, "folder = \"data\"\nadmin = 7",
+        "11:1: data.admin: unknown key; expected folder, keep_personal_for or snapshot_every")]
     public void Folders_and_what_is_not_offered(int line, string text, string expected) =>
         Assert.Equal(expected.Split('|').Select(one => $"s.toml:{one}"), With(line, text));
 
