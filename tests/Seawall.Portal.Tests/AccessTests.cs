@@ -8,7 +8,8 @@ namespace Seawall.Portal.Tests;
 /// Every page, in both languages, sizes and colour schemes, at the width of a small phone, by axe-core's rules up to
 /// WCAG 2.2 AAA, in a real Chromium; nothing is cut off, everything to tap is large.
 /// </summary>
-public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(Chromium.Name)]
+public sealed class AccessTests(Chromium chromium)
 {
     private static readonly string[] _rules =
     [
@@ -32,29 +33,29 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
         var name = $"{language}-{size}-{width}{(dark ? "-dark" : "")}{(scale > 1 ? "-zoomed" : "")}";
 
         await page.GotoAsync($"/sign-in?language={language}&size={size}");
-        await LookAsync(page, $"{name}-1-sign-in");
+        await LookAsync(page, "#number", $"{name}-1-sign-in");
         await page.FillAsync("#number", "12");
         await page.ClickAsync("button.go");
-        await LookAsync(page, $"{name}-2-wrong-number");
+        await LookAsync(page, "#number-fault", $"{name}-2-wrong-number");
         await page.FillAsync("#number", "138 5710 0001");
         await page.ClickAsync("button.go");
-        await LookAsync(page, $"{name}-3-code");
+        await LookAsync(page, "#code", $"{name}-3-code");
         await page.FillAsync("#code", await portal.Texts.NextCodeAsync());
         await page.ClickAsync("button.go");
-        await LookAsync(page, $"{name}-4-home");
+        await LookAsync(page, ".cards", $"{name}-4-home");
         await OpenFoldsAsync(page);
-        await LookAsync(page, $"{name}-5-home-open");
+        await LookAsync(page, "details[open]", $"{name}-5-home-open");
         await page.ClickAsync("form[action='/choice']:has(input[value='hongkong']) button");
-        await LookAsync(page, $"{name}-6-done");
+        await LookAsync(page, "[role=status]", $"{name}-6-done");
         await page.ClickAsync("form[action='/choice']:has(input[value='overseas']) button");
-        await LookAsync(page, $"{name}-7-question");
+        await LookAsync(page, ".notice.warn", $"{name}-7-question");
         await page.GotoAsync("/history");
-        await LookAsync(page, $"{name}-8-history");
+        await LookAsync(page, "main > .history", $"{name}-8-history");
         await page.GotoAsync("/");
         await page.ClickAsync("a[href^='/care/']");
-        await LookAsync(page, $"{name}-9-care");
+        await LookAsync(page, "form[action$='/choice'][action^='/care/']", $"{name}-9-care");
         await page.GotoAsync("/nowhere");
-        await LookAsync(page, $"{name}-10-nowhere");
+        await LookAsync(page, ".notice.bad", $"{name}-10-nowhere");
         await page.Context.CloseAsync();
     }
 
@@ -66,9 +67,10 @@ public sealed class AccessTests(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
-    private static async Task LookAsync(IPage page, string name)
+    private static async Task LookAsync(IPage page, string mark, string name)
     {
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.WaitForSelectorAsync(mark);
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
         await Screenshots.TakeAsync(page, name);
         var found = await page.RunAxe(new AxeRunOptions
         {

@@ -4,7 +4,8 @@ using Seawall.Screening;
 namespace Seawall.Portal.Tests;
 
 /// <summary>A person at a small phone, in a real Chromium without script: by taps, and by the keyboard alone.</summary>
-public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(Chromium.Name)]
+public sealed class BrowserTests(Chromium chromium)
 {
     private static async Task<bool> IsOpenAsync(TestPortal portal, Service service, string zone) =>
         (await portal.ShowAsync()).Choices.Single(one => one.Service == service && one.Zone == zone).Open;

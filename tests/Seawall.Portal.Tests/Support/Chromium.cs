@@ -3,8 +3,12 @@ using Microsoft.Playwright;
 namespace Seawall.Portal.Tests;
 
 /// <summary>Debian's Chromium, started once for all tests; tests that need it are skipped where it is not.</summary>
-public sealed class Chromium : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
 {
+    /// <summary>The tests that share it, and so do not run beside each other.</summary>
+    public const string Name = "chromium";
+
     private const string Program = "/usr/bin/chromium";
 
     private IPlaywright? _playwright;
