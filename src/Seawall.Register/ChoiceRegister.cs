@@ -111,6 +111,10 @@ public sealed class ChoiceRegister : IAsyncDisposable
     public Task<ChangeReceipt> SetCoolingOffAsync(CoolingRequest request) =>
         RunAsync(fields => CareReader.Read(request, fields));
 
+    /// <summary>Sets whether a line is told by text of what was refused to it.</summary>
+    public Task<ChangeReceipt> SetDigestAsync(DigestRequest request) =>
+        RunAsync(fields => CareReader.Read(request, fields));
+
     /// <summary>The line says yes to a guardian's proposal.</summary>
     public Task<ChangeReceipt> AcceptAsync(WaitingRequest request) =>
         _desk.RunAsync(() => CareReader.ReadAsync(request, yes: true, _fields, _session.Store));

@@ -60,6 +60,15 @@ public static class RegisterLimits
     /// <summary>For how long a line that nobody understands is not told so again, in minutes.</summary>
     public const int ConfusedMinutes = 60;
 
+    /// <summary>For how long a line can reply to what it was told of refused callers, in hours.</summary>
+    public const int OfferHours = 24;
+
+    /// <summary>Callers that one digest names.</summary>
+    public const int DigestCallersMax = 3;
+
+    /// <summary>Lines with something refused today that are remembered for their digest.</summary>
+    public const int DigestLinesMax = 500_000;
+
     /// <summary>For how long a screen of the menu over USSD can be answered, in minutes.</summary>
     public const int MenuMinutes = 3;
 

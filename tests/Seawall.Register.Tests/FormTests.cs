@@ -328,7 +328,7 @@ public sealed class FormTests
         Assert.Equal("Taken=1 Refused=2 Unreachable=3 Limited=4", Say<TextSent>());
         Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6 Undone=7 "
             + "Asked=8 Proposed=9 CameIntoForce=10 Withdrawn=11 CoolingSet=12 GuardianAsked=13 GuardianConfirmed=14 "
-            + "GuardianEnded=15 Moved=16 PersonsRemoved=17",
+            + "GuardianEnded=15 Moved=16 PersonsRemoved=17 DigestSet=18",
             Say<JournalKind>());
 
         static string Say<T>()

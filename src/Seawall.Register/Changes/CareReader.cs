@@ -56,6 +56,20 @@ static class CareReader
                 $"expected 0 to {RegisterLimits.CoolingHoursMax}, found {request.Hours}"));
     }
 
+    /// <summary>Reads what a line wants to be told.</summary>
+    public static Reading<LineOrder> Read(DigestRequest request, FieldReader fields)
+    {
+        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+                .TryGet(out var source, out var error)
+            || !fields.Line(request.Number).TryGet(out var number, out error))
+        {
+            return error;
+        }
+        return Enum.IsDefined(request.To)
+            ? new LineOrder(fields.Model, number, new DigestEdit(request.To), source, "", null)
+            : new FieldError("to", "expected default, off, first or daily");
+    }
+
     /// <summary>Reads a yes, or a no, to what waits.</summary>
     public static async ValueTask<Reading<LineOrder>> ReadAsync(
         WaitingRequest request, bool yes, FieldReader fields, IRegisterStore store)

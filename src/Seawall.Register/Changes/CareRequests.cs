@@ -80,3 +80,25 @@ public sealed record CoolingRequest
     /// <summary>By which way in.</summary>
     public required ChangeWay Way { get; init; }
 }
+
+/// <summary>Whether a line wants to be told by text of what was refused to it.</summary>
+public sealed record DigestRequest
+{
+    /// <summary>The line, in any form the home dial rules read.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>What it wants.</summary>
+    public required DigestChoice To { get; init; }
+
+    /// <summary>Why; kept in the journal.</summary>
+    public string? Note { get; init; }
+
+    /// <inheritdoc cref="ChangeRequest.Evidence"/>
+    public string? Evidence { get; init; }
+
+    /// <summary>Who asks; kept in the journal.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>By which way in.</summary>
+    public required ChangeWay Way { get; init; }
+}

@@ -29,7 +29,8 @@ public sealed class ChangeCounters
         ChoiceEdit => 0,
         Undoing => 5,
         ComingIntoForce => 1,
-        GuardianAsking or GuardianConfirming or GuardianEnding or CoolingEdit or Withdrawing => 6,
+        GuardianAsking or GuardianConfirming or GuardianEnding or CoolingEdit or Withdrawing
+            or DigestEdit => 6,
         _ => 4,
     };
 }

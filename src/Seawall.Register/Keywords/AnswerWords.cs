@@ -47,6 +47,18 @@ abstract class AnswerWords(AnswerFacts facts)
     /// <summary>What is in force on another's line.</summary>
     public abstract string StatusOf(LineView view);
 
+    /// <summary>Whether the line will be told of what is refused.</summary>
+    public abstract string Digest(DigestChoice to, ChangeReceipt receipt);
+
+    /// <summary>A caller is let through.</summary>
+    public abstract string Passed(E164 caller, ChangeReceipt receipt);
+
+    /// <summary>
+    /// What was refused: how many, and from where; the digit of a reply stands before each that has a number. No number
+    /// can be called from it, and no name of a sender is in it: nobody reaches a line by being refused.
+    /// </summary>
+    public abstract string Refused(int count, ImmutableArray<RefusedGroup> groups);
+
     /// <summary>What a line or a guardian is told of a change; null where it is nothing to tell.</summary>
     public abstract string? News(LineNews news, NewsRole role);
 

@@ -15,6 +15,9 @@ static class BuiltInKeywords
         Of(KeywordAction.Guardian, "GUARDIAN", "监护人", "监护", "守护", "JHR"),
         Of(KeywordAction.Ward, "WARD", "照看", "我来监护", "ZK"),
         Of(KeywordAction.Part, "NO GUARDIAN", "解除监护", "取消监护", "JCJH"),
+        Of(KeywordAction.DigestOff, "DIGEST OFF", "不要提醒", "关闭提醒", "GBTX"),
+        Of(KeywordAction.DigestFirst, "DIGEST FIRST", "首次提醒", "SCTX"),
+        Of(KeywordAction.DigestDaily, "DIGEST DAILY", "DIGEST", "每日提醒", "每天提醒", "MRTX"),
         Of(KeywordAction.CoolingOff, "COOLING", "冷静", "冷静期", "LJQ"),
     ];
 

@@ -85,6 +85,29 @@ sealed class ChineseWords(AnswerFacts facts) : AnswerWords(facts)
         };
     }
 
+    public override string Digest(DigestChoice to, ChangeReceipt receipt) => (to switch
+    {
+        DigestChoice.First => "今后每天第一次拦截时短信告知您。",
+        DigestChoice.Daily => "今后每天短信告知您一次当天的拦截情况。",
+        _ => "今后不再短信告知拦截情况。",
+    }) + Journal(receipt);
+
+    public override string Passed(E164 caller, ChangeReceipt receipt) =>
+        $"已放行尾号{Tail(caller)}的号码，随时回复“撤销”可恢复。" + Journal(receipt);
+
+    public override string Refused(int count, ImmutableArray<RefusedGroup> groups)
+    {
+        var each = groups.Select(group => string.Concat(
+            group.Digit > 0 ? $"（{group.Digit}）" : "", group.Country(true),
+            group.Caller.IsNone ? "" : "尾号" + Tail(group.Caller),
+            group.Service == Service.Voice ? "来电" : "短信", $"{group.Times}次"));
+        var how = groups.Any(group => group.Digit > 0) ? "认识的，回复序号即放行；" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"今天为您拦截{count}次：") + string.Join("；", each)
+            + $"。{how}回复“不要提醒”不再告知。";
+    }
+
+    static string Tail(E164 number) => (number.Value % 100).ToString("00", CultureInfo.InvariantCulture);
+
     string Waiting(LineNews news) =>
         news.After.Waiting.FirstOrDefault(one => one.Journal == news.Entry.Journal) is not { } waits ? "更改设置"
         : waits.Kind == WaitingKind.Choice

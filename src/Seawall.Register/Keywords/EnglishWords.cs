@@ -91,6 +91,32 @@ sealed class EnglishWords(AnswerFacts facts) : AnswerWords(facts)
         };
     }
 
+    public override string Digest(DigestChoice to, ChangeReceipt receipt) => ((to switch
+    {
+        DigestChoice.First => "You will be told of the first that is refused on a day. ",
+        DigestChoice.Daily => "You will be told once a day of what was refused. ",
+        _ => "You will not be told of what is refused. ",
+    }) + Journal(receipt)).TrimEnd();
+
+    public override string Passed(E164 caller, ChangeReceipt receipt) =>
+        ($"The number that ends in {Tail(caller)} may reach you. Reply {UndoWord} to take it back. " + Journal(receipt))
+            .TrimEnd();
+
+    public override string Refused(int count, ImmutableArray<RefusedGroup> groups)
+    {
+        var each = groups.Select(group => string.Concat(
+            group.Digit > 0 ? $"({group.Digit}) " : "", $"{group.Times} ",
+            group.Service == Service.Voice ? "call" : "text", group.Times == 1 ? "" : "s", " from ",
+            group.Country(false), group.Caller.IsNone ? "" : $", number ending in {Tail(group.Caller)}"));
+        var how = groups.Any(group => group.Digit > 0)
+            ? "Reply with the digit of one you know to let it through. "
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Refused today: {count}. ") + string.Join("; ", each)
+            + $". {how}DIGEST OFF: do not tell me.";
+    }
+
+    static string Tail(E164 number) => (number.Value % 100).ToString("00", CultureInfo.InvariantCulture);
+
     string Waiting(LineNews news) =>
         news.After.Waiting.FirstOrDefault(one => one.Journal == news.Entry.Journal) is not { } waits ? "a change"
         : waits.Kind == WaitingKind.Choice ? (waits.To == Choice.Open ? "open " : "change ")

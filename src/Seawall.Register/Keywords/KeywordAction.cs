@@ -38,4 +38,13 @@ public enum KeywordAction : byte
 
     /// <summary>Let openings wait for so many hours as follow.</summary>
     CoolingOff = 12,
+
+    /// <summary>Never tell of what was refused.</summary>
+    DigestOff = 13,
+
+    /// <summary>Tell of the first refused of a day.</summary>
+    DigestFirst = 14,
+
+    /// <summary>Tell once a day of all that was refused.</summary>
+    DigestDaily = 15,
 }

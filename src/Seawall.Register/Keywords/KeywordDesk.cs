@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Seawall.Screening;
 
 namespace Seawall.Register;
 
@@ -77,6 +78,12 @@ public sealed class KeywordDesk
             return await yes(desk).ConfigureAwait(false);
         }
 
+        if (exact is null && _talks.With(text.From, talk => Offered(talk, text.Text)) is { } caller)
+        {
+            Counters.Count(DeskEvent.Change);
+            return await _line.PassAsync(desk, caller).ConfigureAwait(false);
+        }
+
         // 3 A keyword; 4 nearly one, or none
         return question.Chosen is { } chosen ? await DoAsync(desk, chosen, "", false, cancel).ConfigureAwait(false)
             : exact is not null
@@ -104,6 +111,16 @@ public sealed class KeywordDesk
         return await _menu.StepAsync(text, turn, session, model.Language, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>A line was told of these callers; for a day a digit of its reply lets one of them through.</summary>
+    public void Offer(E164 line, ImmutableArray<E164> callers) => _talks.With(line, talk =>
+        talk.Offer = new CallerOffer(_time.GetUtcNow().AddHours(RegisterLimits.OfferHours), callers));
+
+    E164? Offered(Talk talk, string text) =>
+        talk.Offer is { } offer && offer.Ends > _time.GetUtcNow()
+        && TextFold.Fold(text) is [>= '1' and <= '9' and var digit] && digit - '1' < offer.Callers.Length
+            ? offer.Callers[digit - '1']
+            : null;
+
     async Task<DeskAnswer> DoAsync(
         DeskText desk, Keyword keyword, string argument, bool wasAsked, CancellationToken cancel)
     {
@@ -117,6 +134,7 @@ public sealed class KeywordDesk
         {
             KeywordAction.Yes or KeywordAction.No => await _guardians.AnswerAsync(
                 desk, keyword.Action == KeywordAction.Yes, argument, cancel).ConfigureAwait(false),
+            >= KeywordAction.DigestOff => await _line.DigestAsync(desk, keyword.Action).ConfigureAwait(false),
             >= KeywordAction.Guardian => await _guardians.DoAsync(desk, keyword.Action, argument).ConfigureAwait(false),
             KeywordAction.Status when argument.Length > 0 =>
                 await _guardians.StatusAsync(desk, argument, cancel).ConfigureAwait(false),

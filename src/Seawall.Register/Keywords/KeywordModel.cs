@@ -15,6 +15,9 @@ public sealed class KeywordModel
     /// <summary>Whether guardians and lines can be told; else nobody can be asked by text.</summary>
     public bool Tells { get; init; } = true;
 
+    /// <summary>What lines are told of what was refused to them that never said whether they want it.</summary>
+    public DigestChoice Digest { get; init; } = DigestChoice.Off;
+
     /// <summary>Texts of one line in a minute; one more is told so, and all beyond are not answered.</summary>
     public int TextsPerMinute { get; init; } = 10;
 }

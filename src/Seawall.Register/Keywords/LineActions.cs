@@ -1,3 +1,5 @@
+using Seawall.Screening;
+
 namespace Seawall.Register;
 
 /// <summary>What a line does about itself by text, or a guardian about a line.</summary>
@@ -32,6 +34,33 @@ sealed class LineActions(ChoiceRegister register, TalkBook talks, TimeProvider t
                 : desk.Words.ChangedFor(request, done),
             token => again => ChangeAsync(
                 again, request with { Confirmation = token, Evidence = again.Evidence }));
+    }
+
+    /// <summary>Whether the line is told of what was refused.</summary>
+    public async Task<DeskAnswer> DigestAsync(DeskText desk, KeywordAction action)
+    {
+        if (!desk.Tells)
+        {
+            return DeskAnswer.Say(desk.Words.CannotBe());
+        }
+        var to = DigestChoice.Off + (action - KeywordAction.DigestOff);
+        var receipt = await register.SetDigestAsync(new DigestRequest
+        {
+            Number = desk.Number, To = to, Who = DeskText.Asker, Way = ChangeWay.Text, Evidence = desk.Evidence,
+        }).ConfigureAwait(false);
+        return Answer(desk, receipt, done => desk.Words.Digest(to, done), null);
+    }
+
+    /// <summary>Lets one caller through.</summary>
+    public async Task<DeskAnswer> PassAsync(DeskText desk, E164 caller, string? token = null)
+    {
+        var receipt = await register.AddRuleAsync(new RuleRequest
+        {
+            Number = desk.Number, Pass = true, Target = caller.ToString(), Service = "all", Who = DeskText.Asker,
+            Way = ChangeWay.Text, Evidence = desk.Evidence, Confirmation = token,
+        }).ConfigureAwait(false);
+        return Answer(
+            desk, receipt, done => desk.Words.Passed(caller, done), given => again => PassAsync(again, caller, given));
     }
 
     /// <summary>What is in force.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Seawall.Screening;
 
 namespace Seawall.Register;
 
@@ -7,6 +8,9 @@ sealed class Talk
 {
     /// <summary>What the line was asked, and what its yes means; null for nothing.</summary>
     public Question? Question { get; set; }
+
+    /// <summary>Callers that a digit lets through; null for none.</summary>
+    public CallerOffer? Offer { get; set; }
 
     /// <summary>Where the line is in its menu; null where it is in none.</summary>
     public MenuState? Menu { get; set; }
@@ -27,6 +31,11 @@ sealed class Talk
 /// <param name="Yes">What yes does; null where it chooses among the options.</param>
 sealed record Question(
     DateTimeOffset Ends, ImmutableArray<Keyword> Options, Func<DeskText, Task<DeskAnswer>>? Yes = null);
+
+/// <summary>Callers whom a line was told of.</summary>
+/// <param name="Ends">Until when a digit counts.</param>
+/// <param name="Callers">In the order of their digits, from 1.</param>
+sealed record CallerOffer(DateTimeOffset Ends, ImmutableArray<E164> Callers);
 
 /// <summary>What answers a question: the option chosen, or what yes does; or nothing but that there was one.</summary>
 readonly record struct QuestionAnswer(Keyword? Chosen, Func<DeskText, Task<DeskAnswer>>? Yes, bool WasAsked);

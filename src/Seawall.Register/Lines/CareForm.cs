@@ -11,6 +11,7 @@ namespace Seawall.Register;
 ///            varint guardians, each: varint number, u8 state (bits 0 to 6) and sees refused (bit 7),
 ///                                    varint since (unix seconds)
 ///            varint waiting,   each: varint journal number, varint at (unix seconds), varint guardian or 0, edit
+///            varint digest (1 off, 2 first, 3 daily); left out where the line never said
 /// edit     = u8 kind (1 choice, 2 rule added, 3 rule removed, 4 cooling-off), then by kind
 /// choice   = u8 services, varint zones (a bit for each), u8 to, varint end (unix seconds), varint length (seconds)
 /// rule     = u8 flags as in a detail, varint number or country or purpose of registered senders
@@ -29,6 +30,7 @@ static class CareForm
     public const int BytesMax =
         LineForm.VarintBytesMax
         + LineForm.VarintBytesMax + RegisterLimits.GuardiansMax * (1 + 2 * LineForm.VarintBytesMax)
+        + LineForm.VarintBytesMax
         + LineForm.VarintBytesMax + RegisterLimits.WaitingMax * (3 * LineForm.VarintBytesMax + EditBytesMax);
 
     public static int Write(Span<byte> to, StoredCare care)
@@ -49,7 +51,7 @@ static class CareForm
             at += LineForm.WriteVarint(to[at..], waiting.Guardian.Value);
             at += WriteEdit(to[at..], waiting.Edit);
         }
-        return at;
+        return care.Digest == DigestChoice.Default ? at : at + LineForm.WriteVarint(to[at..], (ulong)care.Digest);
     }
 
     static int WriteEdit(Span<byte> to, in StoredEdit edit)
@@ -76,12 +78,25 @@ static class CareForm
         care = null;
         if (!TryNumber(ref from, RegisterLimits.CoolingHoursMax, out var hours)
             || !TryReadGuardians(ref from, out var guardians)
-            || !TryReadWaiting(ref from, out var waiting) || !from.IsEmpty)
+            || !TryReadWaiting(ref from, out var waiting)
+            || !TryReadDigest(ref from, out var digest) || !from.IsEmpty)
         {
             return false;
         }
-        care = new StoredCare((int)hours, guardians, waiting);
+        care = new StoredCare((int)hours, guardians, waiting) { Digest = digest };
         return !care.IsEmpty;
+    }
+
+    static bool TryReadDigest(ref ReadOnlySpan<byte> from, out DigestChoice digest)
+    {
+        digest = DigestChoice.Default;
+        if (from.IsEmpty)
+        {
+            return true;
+        }
+        var isRead = TryNumber(ref from, (long)DigestChoice.Daily, out var value);
+        digest = (DigestChoice)value;
+        return isRead && digest != DigestChoice.Default;
     }
 
     static bool TryReadGuardians(ref ReadOnlySpan<byte> from, out ImmutableArray<StoredGuardian> guardians)

@@ -46,8 +46,8 @@ public readonly record struct StoredWaiting(long Id, long AtUnixSeconds, E164 Gu
 }
 
 /// <summary>
-/// What very few lines have: the cooling-off they chose, in hours, guardians in order of number, and what waits in
-/// order of asking. Never empty.
+/// What very few lines have: the cooling-off they chose, in hours, guardians in order of number, what waits in order of
+/// asking, and whether they want to be told of what was refused. Never empty.
 /// </summary>
 public sealed record StoredCare(
     int CoolingHours, ImmutableArray<StoredGuardian> Guardians, ImmutableArray<StoredWaiting> Waiting)
@@ -55,8 +55,12 @@ public sealed record StoredCare(
     /// <summary>Nothing of it all.</summary>
     public static StoredCare None { get; } = new(0, [], []);
 
+    /// <summary>Whether the line is told of what was refused.</summary>
+    public DigestChoice Digest { get; init; }
+
     /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => CoolingHours == 0 && Guardians.IsEmpty && Waiting.IsEmpty;
+    public bool IsEmpty =>
+        CoolingHours == 0 && Guardians.IsEmpty && Waiting.IsEmpty && Digest == DigestChoice.Default;
 
     /// <summary>When the first of what waits for a time comes into force; null where nothing does.</summary>
     public long? DueUnixSeconds
@@ -104,7 +108,7 @@ public sealed record StoredCare(
 
     /// <inheritdoc/>
     public bool Equals(StoredCare? other) =>
-        other is not null && CoolingHours == other.CoolingHours
+        other is not null && CoolingHours == other.CoolingHours && Digest == other.Digest
         && Guardians.AsSpan().SequenceEqual(other.Guardians.AsSpan())
         && Waiting.AsSpan().SequenceEqual(other.Waiting.AsSpan());
 

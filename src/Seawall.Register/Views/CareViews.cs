@@ -71,6 +71,10 @@ static class CareViews
         {
             yield return new HistoryChange("cooling-off", Hours(before), Hours(after));
         }
+        if (before.Digest != after.Digest)
+        {
+            yield return new HistoryChange("digest", Name(before.Digest), Name(after.Digest));
+        }
         foreach (var number in before.Guardians.Concat(after.Guardians).Select(one => one.Number).Distinct())
         {
             var (was, becomes) = (Say(before, number), Say(after, number));
@@ -88,6 +92,11 @@ static class CareViews
             yield return new HistoryChange(Name(waiting), "none", Say(waiting.Edit, words));
         }
     }
+
+    /// <summary>The name of a digest as people type it.</summary>
+    public static string Name(DigestChoice digest) =>
+        digest switch { DigestChoice.Off => "off", DigestChoice.First => "first", DigestChoice.Daily => "daily",
+            _ => "default" };
 
     static string Hours(StoredCare care) =>
         string.Create(CultureInfo.InvariantCulture, $"{care.CoolingHours} hours");

@@ -55,6 +55,9 @@ public enum JournalKind : byte
 
     /// <summary>Persons were removed from entries that had been kept for long enough.</summary>
     PersonsRemoved = 17,
+
+    /// <summary>The line chose whether it is told of what was refused to it.</summary>
+    DigestSet = 18,
 }
 
 /// <summary>

@@ -52,6 +52,9 @@ public sealed record LineView(
     /// <summary>For how many hours an opening of the line waits, chosen by the line; 0: it counts at once.</summary>
     public int CoolingOffHours { get; init; }
 
+    /// <summary>Whether the line is told by text of what was refused to it, as it chose.</summary>
+    public DigestChoice Digest { get; init; }
+
     /// <summary>
     /// Openings that wait for the end of the cooling-off, and guardians' proposals, in order of asking.
     /// </summary>

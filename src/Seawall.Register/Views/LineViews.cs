@@ -33,6 +33,7 @@ static class LineViews
         {
             Guardians = [.. care.Guardians.Select(CareViews.View)],
             CoolingOffHours = care.CoolingHours,
+            Digest = care.Digest,
             Waiting = [.. care.Waiting.Select(waiting => CareViews.View(waiting, words))],
         };
     }

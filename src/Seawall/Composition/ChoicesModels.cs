@@ -38,6 +38,7 @@ internal static class ChoicesModels
                     [.. choices.Keywords.Select(one => Named(one.Keyword, numbering))], out _, out _)!,
                 Register = register,
                 Language = choices.Language,
+                Digest = choices.Digest,
                 Tells = PortalChecks.TextsGoOut(settings),
                 TextsPerMinute = choices.TextsPerMinute,
             }

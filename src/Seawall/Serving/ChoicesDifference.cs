@@ -17,6 +17,7 @@ internal static class ChoicesDifference
         choices.TextsPerMinute,
         choices.Rate,
         choices.TextsPerHour,
+        choices.Digest,
         choices.CoachedWindow,
         string.Join('\n', choices.Keywords.Select(one =>
             string.Join(' ', one.Keyword.Words) + $" {one.Keyword.Operator} {one.Keyword.Region}"

@@ -22,6 +22,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     private RecordQueue? _queue;
     private readonly LineNewsTexts _news = new();
     private ServiceDesk? _desk;
+    private RefusalDigest? _digest;
 
     public TimeProvider Time => time;
 
@@ -96,6 +97,10 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         {
             Outlet.Attach(running);
         }
+
+        _digest = new RefusalDigest(new DigestParts(_register, Keywords, Refused, () => TextOutlet, time));
+        Refused.Heard = _digest.Refused;
+        _digest.Start();
     }
 
     private async ValueTask<string> LanguageAsync(Screening.E164 line) =>
@@ -123,6 +128,11 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         if (Gateway is { } gateway)
         {
             await gateway.DisposeAsync();
+        }
+
+        if (_digest is { } digest)
+        {
+            await digest.DisposeAsync();
         }
 
         if (_desk is { } desk)

@@ -11,7 +11,7 @@ namespace Seawall.Serving;
 /// ring of fixed size holds the latest refusals of all lines; each knows the one before it of the same line, so that a
 /// page finds a line's own without a search.
 /// </summary>
-internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IAsyncDisposable
+internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IRefusalList, IAsyncDisposable
 {
     /// <summary>Refusals kept over all lines: about 20 MB.</summary>
     private const int KeptMax = 1 << 18;
@@ -20,12 +20,14 @@ internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IAsyncD
     private readonly Dictionary<ulong, long> _latest = [];
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
+    private DateTimeOffset _started;
     private long _next;
     private Task _work = Task.CompletedTask;
 
     /// <summary>Begins with what the newest segments hold, and goes on with every record as it is written.</summary>
     public void Start(string folder, TimeProvider time) => _work = Task.Run(async () =>
     {
+        _started = time.GetUtcNow();
         var refused = new RecordFilter { Outcome = Outcome.Refuse };
         await foreach (var record in new RecordReader(folder).FollowAsync(refused, KeptMax, time, _end.Token))
         {
@@ -59,6 +61,16 @@ internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IAsyncD
     public ValueTask<int> CountAsync(E164 line, DateTimeOffset since, CancellationToken cancel) =>
         ValueTask.FromResult(Lately(line, since, int.MaxValue).Count);
 
+    /// <summary>Told of each line that something was refused to, of what was refused since the start.</summary>
+    public Action<E164>? Heard { get; set; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<RefusedOne> IRefusalList.Lately(E164 line, DateTimeOffset since, int max) =>
+    [
+        .. Lately(line, since, max).Select(one =>
+            new RefusedOne(one.Service, one.Withheld ? default : one.Caller, one.Country)),
+    ];
+
     /// <summary>Takes one in.</summary>
     public void Add(RecordView record)
     {
@@ -83,6 +95,11 @@ internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IAsyncD
 
             _ring[place] = new Attempt(line.Value, _latest.GetValueOrDefault(line.Value, -1), what);
             _latest[line.Value] = _next++;
+        }
+
+        if (record.Time >= _started)
+        {
+            Heard?.Invoke(line);
         }
     }
 

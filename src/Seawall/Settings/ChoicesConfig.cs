@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Seawall.Register;
 using Seawall.Smpp;
 
 namespace Seawall.Settings;
@@ -39,6 +40,9 @@ internal sealed record ChoicesConfig
     /// <summary>Texts of ours to one number in an hour, answers aside.</summary>
     public required int TextsPerHour { get; init; }
 
+    /// <summary>What lines are told of what was refused to them that never said.</summary>
+    public required DigestChoice Digest { get; init; }
+
     /// <summary>For how long after a refused call an opening is asked twice; zero: it never is.</summary>
     public required TimeSpan CoachedWindow { get; init; }
 
@@ -63,6 +67,7 @@ internal sealed record ChoicesConfig
             TextsPerMinute = section.Take("texts_per_minute", Expect.Whole(1, 1_000), 10).Value,
             Rate = section.Take("rate", Expect.Rate(100_000), 100).Value,
             TextsPerHour = section.Take("texts_per_hour", Expect.Whole(1, 1_000), 20).Value,
+            Digest = section.Take("digest", _digest, DigestChoice.Off).Value,
             CoachedWindow = section.Take(
                 "coached_window", Expect.Duration(TimeSpan.Zero, TimeSpan.FromDays(1)), TimeSpan.Zero).Value,
         };
@@ -72,6 +77,9 @@ internal sealed record ChoicesConfig
 
     private static readonly Expected<string> _sender = SmppExpect.Octets(
         "a short code or a name such as \"10086\"", SmppLimits.AddressOctetsMax - 1);
+
+    private static readonly Expected<DigestChoice> _digest = Expect.OneOf(
+        ("off", DigestChoice.Off), ("first", DigestChoice.First), ("daily", DigestChoice.Daily));
 
     private static readonly Expected<string> _code = Expect.OfText(
         "what is dialled, such as \"*1219#\"",

@@ -35,6 +35,20 @@ public sealed class RefusedLatelyTests
         Assert.Empty(lately.Lately(new E164(8613857100003), _noon, 10));
     }
 
+    [Fact]
+    public async Task The_digest_hears_of_each_and_is_told_no_number_that_was_hidden()
+    {
+        var heard = new List<E164>();
+        await using var lately = new RefusedLately { Heard = heard.Add };
+        lately.Add(Refused("+8613857100001", 1));
+        lately.Add(Refused("+8613857100001", 2) with { Withheld = true });
+
+        Assert.Equal(2, heard.Count);
+        Assert.Equal(
+            [new(Service.Voice, default, "US"), new(Service.Voice, new E164(12025550123), "US")],
+            ((Register.IRefusalList)lately).Lately(heard[0], _noon, 10));
+    }
+
     [Theory]
     [InlineData("10086")]
     [InlineData("")]

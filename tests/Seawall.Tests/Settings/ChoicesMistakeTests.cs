@@ -50,6 +50,8 @@ public sealed class ChoicesMistakeTests
         "22:29: choices.service_numbers: the name \"10086\" is taken already, in line 22")]
     [InlineData("ussd_codes = [\"1219\"]",
         "22:15: choices.ussd_codes: expected what is dialled, such as \"*1219#\", found \"1219\"")]
+    [InlineData("digest = \"hourly\"",
+        "22:10: choices.digest: expected \"off\", \"first\" or \"daily\", found \"hourly\"")]
     [InlineData("trusted = [\"hub\"]",
         "22:12: choices.trusted: \"hub\" is international: anybody abroad could write there in anybody's name")]
     [InlineData("trusted = [\"hone\"]",
