@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Seawall.Register;
 using Seawall.Screening;
 
 namespace Seawall.Portal.Entry;
@@ -29,6 +30,11 @@ internal sealed class Session(E164 line, SignInWay way, string mark, DateTimeOff
 
     /// <summary>Since when.</summary>
     public DateTimeOffset Since => since;
+
+    /// <summary>
+    /// The line's latest entries of the journal as last shown; they hold as long as the first of them is the latest.
+    /// </summary>
+    public IReadOnlyList<HistoryEntry> Recent { get; set; } = [];
 
     /// <summary>When it was used last.</summary>
     public long UsedAt => Interlocked.Read(ref _usedAt);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Seawall.Portal.Entry;
 using Seawall.Portal.Visits;
 using Seawall.Register;
 
@@ -36,9 +37,7 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
         }
 
         var now = parts.Time.GetUtcNow();
-        var history = await parts.Register.HistoryAsync(number, PortalLimits.RecentEntries, http.RequestAborted)
-            .ConfigureAwait(false);
-        var recent = history.Value ?? [];
+        var recent = await RecentAsync(session, view, http.RequestAborted).ConfigureAwait(false);
         var undo = recent is [var last, ..] && last.Journal == view.Journal && CanUndo(last, now) ? last : null;
         ImmutableArray<WardView>? wards = parts.Texts is null
             ? null
@@ -83,6 +82,24 @@ internal sealed class PageRoutes(PortalParts parts, Page page)
             http,
             new History([.. entries.Take(PortalLimits.HistoryEntries)], entries.Count > PortalLimits.HistoryEntries),
             "/history").ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The latest entries of a line. What the session was shown before is still true while the line has not changed:
+    /// entries hang on the last one, and change only when persons are removed from them, long after any session.
+    /// </summary>
+    private async Task<IReadOnlyList<HistoryEntry>> RecentAsync(
+        Session session, LineView view, CancellationToken cancel)
+    {
+        if (session.Recent is not [var last, ..] || last.Journal != view.Journal)
+        {
+            var number = session.Line.ToString();
+            var history = await parts.Register.HistoryAsync(number, PortalLimits.RecentEntries, cancel)
+                .ConfigureAwait(false);
+            session.Recent = history.Value ?? [];
+        }
+
+        return session.Recent;
     }
 
     private async Task<ImmutableArray<WardView>> WardsAsync(string number, CancellationToken cancel) =>
