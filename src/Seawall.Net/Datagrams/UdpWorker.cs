@@ -61,6 +61,8 @@ sealed unsafe class UdpWorker : IDisposable
         if (_core >= 0) Pin(_core);
         // The system may let a sleep last 50 µs longer than asked for; here that would be half of it.
         _ = Kernel.Control(Kernel.SetTimerSlack, 1_000);
+        // The first call of a function of the system binds it, which allocates: not in the middle of traffic.
+        Gather(0);
         try
         {
             while (!_isStopping) Turn();
@@ -89,12 +91,12 @@ sealed unsafe class UdpWorker : IDisposable
         // 3. and 4.
         EndBatch();
         // 5. In heavy traffic let the next batch gather.
-        if (_gathering.After(count) && _socket.Coalesces) Gather();
+        if (_gathering.After(count) && _socket.Coalesces) Gather(Gathering.Microseconds);
     }
 
-    static void Gather()
+    static void Gather(int microseconds)
     {
-        var time = stackalloc long[] { 0, Gathering.Microseconds * 1_000 };
+        var time = stackalloc long[] { 0, microseconds * 1_000L };
         _ = Kernel.Sleep(time, null);
     }
 
