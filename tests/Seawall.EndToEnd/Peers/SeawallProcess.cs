@@ -6,8 +6,15 @@ namespace Seawall.EndToEnd;
 /// <summary>A real `seawall serve` in a folder of its own, with its command line beside it.</summary>
 internal sealed class SeawallProcess : IAsyncDisposable
 {
-    private static readonly string _program = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "../../../../../src/Seawall/bin/Release/net10.0/seawall"));
+    private static readonly string _program = Path.Combine(Needed.Root, "artifacts/run/seawall");
+
+    // What people run: built by ./run, which builds it anew only where the source has changed.
+    private static readonly Lazy<Task> _built = new(async () =>
+    {
+        var (code, output) = await RunningProcess.ToEndAsync(
+            Path.Combine(Needed.Root, "run"), ["--version"], Path.GetTempPath(), seconds: 600);
+        Assert.True(code == 0, output);
+    });
 
     private RunningProcess _process;
 
@@ -29,6 +36,7 @@ internal sealed class SeawallProcess : IAsyncDisposable
     /// <summary>Starts with these settings after the parts that every test needs; returns when it is ready.</summary>
     public static async Task<SeawallProcess> StartAsync(string settings, string data = "data")
     {
+        await _built.Value;
         var folder = Directory.CreateTempSubdirectory("seawall-e2e-").FullName;
         var metrics = Loopback.FreePort();
         await File.WriteAllTextAsync(Path.Combine(folder, "seawall.toml"), Common(metrics, data) + settings);

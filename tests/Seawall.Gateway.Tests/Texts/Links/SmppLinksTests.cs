@@ -316,14 +316,15 @@ public sealed class SmppLinksTests
 
     static SmppModel Model(Socket listener) => Model((IPEndPoint)listener.LocalEndPoint!, target => target);
 
+    /// <summary>On a slow machine half a minute may pass: nobody is asked whether they live in these tests.</summary>
     static SmppModel Model(IPEndPoint to, Func<SmppTargetModel, SmppTargetModel> change) =>
-        Texts.Model(change(Texts.Target(to.ToString()))) with
+        (Texts.Model(change(Texts.Target(to.ToString()))) with
         {
             Listeners =
             [
                 new SmppListenerModel { Name = "tcp:127.0.0.1:0", Endpoint = new IPEndPoint(IPAddress.Loopback, 0) },
             ],
-        };
+        }).WithTimers(timers => timers with { EnquireLink = TimeSpan.FromHours(1) });
 
     static IPEndPoint Of(SmppLinks links) => links.Locals[0].ToIPEndPoint();
 
