@@ -15,6 +15,7 @@ public sealed class StreamConnection
     readonly SendQueue _queue;
     readonly StreamTransport _transport;
     ReadPause? _pause;
+    bool _isHeld;
     ReceiveBuffer _buffer;
     int _end;
     long _receivedAt;
@@ -185,7 +186,7 @@ public sealed class StreamConnection
     {
         while (End == StreamEnd.None)
         {
-            if (IsPaused && !await ResumedAsync()) return;
+            if ((IsPaused || _isHeld) && !await ResumedAsync()) return;
             var result = await _input.ReadAsync();
             if (End != StreamEnd.None) return;
             Volatile.Write(ref _receivedAt, _table.Time.GetTimestamp());
@@ -196,12 +197,14 @@ public sealed class StreamConnection
         }
     }
 
-    // Waits out a pause; what was left over before it comes before what is read next. False when it is over.
+    // Waits out a pause; what was left over before it comes before what is read next, also where the pause is over by
+    // now and nothing more is to be read. False when the connection is over.
     async ValueTask<bool> ResumedAsync()
     {
-        while (IsPaused)
+        while (IsPaused || _isHeld)
         {
-            await _pause!.WaitAsync();
+            if (IsPaused) await _pause!.WaitAsync();
+            _isHeld = false;
             if (End != StreamEnd.None || !Take(ReadOnlySequence<byte>.Empty)) return false;
         }
         return true;
@@ -242,8 +245,13 @@ public sealed class StreamConnection
         var offset = 0;
         try
         {
-            while (offset < bytes.Length && End == StreamEnd.None && !IsPaused)
+            while (offset < bytes.Length && End == StreamEnd.None)
             {
+                if (IsPaused)
+                {
+                    _isHeld = true;
+                    break;
+                }
                 var rest = bytes[offset..];
                 var consumed = _handler.Received(this, rest);
                 if (consumed > rest.Length) throw new InvalidOperationException("More consumed than there was.");

@@ -47,6 +47,30 @@ public class StreamPauseTests
     }
 
     [Fact]
+    public async Task What_is_left_over_is_given_however_short_the_pause_was()
+    {
+        await using var bed = await StreamBed.StartAsync(handler: Pausing("stop"));
+        await using var peer = await bed.ConnectAsync();
+        var connection = await bed.Handler.OpenedAsync();
+        var isOver = false;
+        var resuming = Task.Run(
+            () =>
+            {
+                while (!Volatile.Read(ref isOver)) connection.Resume();
+            },
+            Guard.Token);
+        for (var round = 0; round < 2_000; round++)
+        {
+            // Nothing more comes until the line after the pause was answered.
+            await peer.SendAsync("stop\nnext\n");
+            Assert.Equal("stop", await peer.LineAsync());
+            Assert.Equal("next", await peer.LineAsync());
+        }
+        Volatile.Write(ref isOver, true);
+        await resuming;
+    }
+
+    [Fact]
     public async Task The_peer_is_held_up_by_its_own_kernel()
     {
         await using var bed = await StreamBed.StartAsync(handler: Pausing("stop"));
