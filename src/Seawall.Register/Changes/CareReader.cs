@@ -10,7 +10,7 @@ static class CareReader
     public static Reading<LineOrder> Read(
         GuardianRequest request, FieldReader fields, Func<E164, LineEdit> edit)
     {
-        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+        if (!ChangeReader.Source(request)
                 .TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !Guardian(request.Guardian, fields).TryGet(out var guardian, out error))
@@ -44,7 +44,7 @@ static class CareReader
     /// <summary>Reads a cooling-off.</summary>
     public static Reading<LineOrder> Read(CoolingRequest request, FieldReader fields)
     {
-        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+        if (!ChangeReader.Source(request)
                 .TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error))
         {
@@ -59,7 +59,7 @@ static class CareReader
     /// <summary>Reads what a line wants to be told.</summary>
     public static Reading<LineOrder> Read(DigestRequest request, FieldReader fields)
     {
-        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+        if (!ChangeReader.Source(request)
                 .TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error))
         {
@@ -74,7 +74,7 @@ static class CareReader
     public static async ValueTask<Reading<LineOrder>> ReadAsync(
         WaitingRequest request, bool yes, FieldReader fields, IRegisterStore store)
     {
-        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+        if (!ChangeReader.Source(request)
                 .TryGet(out var plain, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !Acting(request.Guardian, plain, fields).TryGet(out var acting, out error))

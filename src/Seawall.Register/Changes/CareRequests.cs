@@ -1,7 +1,7 @@
 namespace Seawall.Register;
 
 /// <summary>What a line and a guardian say to each other, as somebody typed it.</summary>
-public sealed record GuardianRequest
+public sealed record GuardianRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
@@ -14,22 +14,10 @@ public sealed record GuardianRequest
 
     /// <summary>Whether the guardian may see what was refused; counts where the line asks.</summary>
     public bool SeesRefused { get; init; }
-
-    /// <summary>Why; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <inheritdoc cref="ChangeRequest.Evidence"/>
-    public string? Evidence { get; init; }
-
-    /// <summary>Who asks; kept in the journal. Where the guardian speaks the register names the guardian.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }
 
 /// <summary>A yes or a no to something that waits on a line.</summary>
-public sealed record WaitingRequest
+public sealed record WaitingRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
@@ -40,24 +28,12 @@ public sealed record WaitingRequest
     /// <summary>The guardian who takes back a proposal; null where the line speaks.</summary>
     public string? Guardian { get; init; }
 
-    /// <summary>Why; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <inheritdoc cref="ChangeRequest.Evidence"/>
-    public string? Evidence { get; init; }
-
     /// <inheritdoc cref="ChangeRequest.Confirmation"/>
     public string? Confirmation { get; init; }
-
-    /// <summary>Who asks; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }
 
 /// <summary>The cooling-off a line chooses beforehand: how long each of its openings waits.</summary>
-public sealed record CoolingRequest
+public sealed record CoolingRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
@@ -67,38 +43,14 @@ public sealed record CoolingRequest
     /// end of the cooling-off before.
     /// </summary>
     public required int Hours { get; init; }
-
-    /// <summary>Why; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <inheritdoc cref="ChangeRequest.Evidence"/>
-    public string? Evidence { get; init; }
-
-    /// <summary>Who asks; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }
 
 /// <summary>Whether a line wants to be told by text of what was refused to it.</summary>
-public sealed record DigestRequest
+public sealed record DigestRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
 
     /// <summary>What it wants.</summary>
     public required DigestChoice To { get; init; }
-
-    /// <summary>Why; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <inheritdoc cref="ChangeRequest.Evidence"/>
-    public string? Evidence { get; init; }
-
-    /// <summary>Who asks; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }

@@ -34,7 +34,7 @@ static class ChangeReader
 {
     public static Reading<LineOrder> Read(ChangeRequest request, FieldReader fields, DateTimeOffset now)
     {
-        if (!Source(request.Who, request.Way, request.Note, request.Evidence).TryGet(out var source, out var error)
+        if (!Source(request).TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !FieldReader.Services(request.Service).TryGet(out var services, out error)
             || !fields.Zones(request.Zone).TryGet(out var zones, out error)
@@ -84,7 +84,7 @@ static class ChangeReader
     static Reading<LineOrder> ReadRule(
         RuleRequest request, FieldReader fields, Func<RuleTarget, ServiceMask, LineEdit> edit)
     {
-        if (!Source(request.Who, request.Way, request.Note, request.Evidence).TryGet(out var source, out var error)
+        if (!Source(request).TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !fields.Target(request.Target).TryGet(out var target, out error)
             || !FieldReader.Services(request.Service).TryGet(out var services, out error)
@@ -102,6 +102,9 @@ static class ChangeReader
             Guardian = acting.Guardian,
         };
     }
+
+    public static Reading<ChangeSource> Source(RegisterRequest request) =>
+        Source(request.Who, request.Way, request.Note, request.Evidence);
 
     public static Reading<ChangeSource> Source(string who, ChangeWay way, string? note, string? evidence)
     {

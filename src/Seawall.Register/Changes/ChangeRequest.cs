@@ -4,7 +4,7 @@ namespace Seawall.Register;
 /// A change of a line's choices as somebody typed it. The register reads and validates every field; a wrong one is
 /// answered with <see cref="ChangeOutcome.Invalid"/> and the name of the field, and nothing changes.
 /// </summary>
-public sealed record ChangeRequest
+public sealed record ChangeRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
@@ -30,14 +30,6 @@ public sealed record ChangeRequest
     /// </summary>
     public string? Until { get; init; }
 
-    /// <summary>Evidence: why, or on what ground; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>
-    /// What the change can be traced back to: the id of a text, a session, a request; kept in the journal.
-    /// </summary>
-    public string? Evidence { get; init; }
-
     /// <summary>
     /// The token of a <see cref="ChangeOutcome.NeedsConfirmation"/>: the same request with it counts.
     /// </summary>
@@ -48,10 +40,4 @@ public sealed record ChangeRequest
     /// an opening is a proposal that waits for the line's yes. The register names the guardian as who asked.
     /// </summary>
     public string? Guardian { get; init; }
-
-    /// <summary>Who asks: an account, a staff id; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace Seawall.Register;
 
 /// <summary>A line has a new holder: another person, who starts undecided and without guardians.</summary>
-public sealed record HolderRequest
+public sealed record HolderRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
@@ -11,41 +11,17 @@ public sealed record HolderRequest
     /// operator only says that it is another.
     /// </summary>
     public string? Holder { get; init; }
-
-    /// <summary>Why; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <inheritdoc cref="ChangeRequest.Evidence"/>
-    public string? Evidence { get; init; }
-
-    /// <summary>Who says so; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }
 
 /// <summary>
 /// A person has another number, ported or changed, and is the same person: choices, rules, guardians and what waits go
 /// along, and so does being the guardian of others. The number before starts undecided.
 /// </summary>
-public sealed record MoveRequest
+public sealed record MoveRequest : RegisterRequest
 {
     /// <summary>The number before.</summary>
     public required string From { get; init; }
 
     /// <summary>The number now; what it held from somebody before is gone.</summary>
     public required string To { get; init; }
-
-    /// <summary>Why; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <inheritdoc cref="ChangeRequest.Evidence"/>
-    public string? Evidence { get; init; }
-
-    /// <summary>Who says so; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }

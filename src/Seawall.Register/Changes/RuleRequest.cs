@@ -4,7 +4,7 @@ namespace Seawall.Register;
 /// A personal rule to add or to remove, as somebody typed it. Adding narrows what contradicts it: a country or number
 /// has at most one rule that passes it and one that refuses it, for different services.
 /// </summary>
-public sealed record RuleRequest
+public sealed record RuleRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
@@ -21,14 +21,6 @@ public sealed record RuleRequest
     /// <summary><c>voice</c>, <c>sms</c> or <c>all</c>.</summary>
     public string Service { get; init; } = "all";
 
-    /// <summary>Evidence: why, or on what ground; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>
-    /// What the change can be traced back to: the id of a text, a session, a request; kept in the journal.
-    /// </summary>
-    public string? Evidence { get; init; }
-
     /// <summary>
     /// The token of a <see cref="ChangeOutcome.NeedsConfirmation"/>: the same request with it counts.
     /// </summary>
@@ -39,10 +31,4 @@ public sealed record RuleRequest
     /// an opening is a proposal that waits for the line's yes. The register names the guardian as who asked.
     /// </summary>
     public string? Guardian { get; init; }
-
-    /// <summary>Who asks: an account, a staff id; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }

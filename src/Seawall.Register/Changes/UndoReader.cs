@@ -8,7 +8,7 @@ static class UndoReader
     public static async ValueTask<Reading<LineOrder>> ReadAsync(
         UndoRequest request, FieldReader fields, IRegisterStore store, DateTimeOffset now)
     {
-        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+        if (!ChangeReader.Source(request)
                 .TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error))
         {

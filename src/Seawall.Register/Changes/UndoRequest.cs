@@ -3,7 +3,7 @@ namespace Seawall.Register;
 /// <summary>
 /// Takes back the latest change of a line, within <see cref="RegisterLimits.UndoMinutes"/>. A journalled change itself.
 /// </summary>
-public sealed record UndoRequest
+public sealed record UndoRequest : RegisterRequest
 {
     /// <summary>The line, in any form the home dial rules read.</summary>
     public required string Number { get; init; }
@@ -11,18 +11,6 @@ public sealed record UndoRequest
     /// <summary>The journal number of the change; it is refused where the line has changed again since.</summary>
     public required long Journal { get; init; }
 
-    /// <summary>Why; kept in the journal.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>What it can be traced back to; kept in the journal.</summary>
-    public string? Evidence { get; init; }
-
     /// <inheritdoc cref="ChangeRequest.Confirmation"/>
     public string? Confirmation { get; init; }
-
-    /// <summary>Who asks; kept in the journal.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>By which way in.</summary>
-    public required ChangeWay Way { get; init; }
 }

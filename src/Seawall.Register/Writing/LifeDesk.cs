@@ -7,7 +7,7 @@ sealed class LifeDesk(ChoiceWriter writer, ChangeDesk desk, TimeProvider time)
 {
     public async Task<ChangeReceipt> NewHolderAsync(HolderRequest request, FieldReader fields)
     {
-        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+        if (!ChangeReader.Source(request)
                 .TryGet(out var source, out var error)
             || !fields.Line(request.Number).TryGet(out var number, out error)
             || !FieldReader.Text("holder", request.Holder, RegisterLimits.TextBytesMax)
@@ -21,7 +21,7 @@ sealed class LifeDesk(ChoiceWriter writer, ChangeDesk desk, TimeProvider time)
 
     public async Task<ChangeReceipt> MoveAsync(MoveRequest request, FieldReader fields)
     {
-        if (!ChangeReader.Source(request.Who, request.Way, request.Note, request.Evidence)
+        if (!ChangeReader.Source(request)
                 .TryGet(out var source, out var error)
             || !Line(request.From, "from", fields).TryGet(out var from, out error)
             || !Line(request.To, "to", fields).TryGet(out var to, out error))

@@ -50,13 +50,10 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
     /// generic_nack answers for any response: the far leg could not read what we sent; one that says yes says nothing.
     /// A message centre that knows no data_sm gets submit_sm when it comes again.
     /// </summary>
-    static SmppStatus StatusOf(scoped in SmppPdu response, in InFlight waiting, SmppLink near, SmppLink far)
-    {
-        var saysNothing = response.Command == CommandId.GenericNack && response.Status == SmppStatus.Ok;
-        return saysNothing || LacksDataSm(response, waiting)
-            ? StatusRule.Temporary(near.Side)
-            : StatusRule.Back(response.Status, waiting.NearCommand, near.Side, far.Side, near.Version);
-    }
+    static SmppStatus StatusOf(scoped in SmppPdu response, in InFlight waiting, SmppLink near, SmppLink far) =>
+        Said(response) is { } status && !LacksDataSm(response, waiting)
+            ? StatusRule.Back(status, waiting.NearCommand, near.Side, far.Side, near.Version)
+            : StatusRule.Temporary(near.Side);
 
     static bool LacksDataSm(scoped in SmppPdu response, in InFlight waiting) =>
         waiting.NearCommand == CommandId.DataSm && response.Status == SmppStatus.InvalidCommandId;
