@@ -33,6 +33,18 @@ public interface IRegisterStore : IAsyncDisposable
     /// <summary>Ported numbers, for the writer; null where there is none.</summary>
     ValueTask ReadPortedAsync(ReadOnlyMemory<E164> numbers, Memory<PortedNumber?> ported, CancellationToken cancel);
 
+    /// <summary>Notices of one campaign, for the writer; null where a line has none.</summary>
+    /// <param name="campaign">The campaign's id.</param>
+    /// <param name="numbers">Ascending.</param>
+    /// <param name="notices">As many as numbers.</param>
+    /// <param name="cancel">Gives up.</param>
+    ValueTask ReadNoticesAsync(
+        uint campaign, ReadOnlyMemory<E164> numbers, Memory<StoredNotice?> notices, CancellationToken cancel)
+    {
+        notices.Span.Clear();
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Writes all of the batch or nothing; it is durable when this returns.</summary>
     ValueTask AppendAsync(StoreBatch batch, CancellationToken cancel);
 
@@ -78,4 +90,26 @@ public interface IRegisterView : IAsyncDisposable
 
     /// <summary>All ported numbers, ascending.</summary>
     IAsyncEnumerable<PortedNumber> PortedAsync(CancellationToken cancel);
+
+    /// <summary>All campaigns ever applied, by id.</summary>
+    ValueTask<IReadOnlyList<StoredCampaign>> CampaignsAsync(CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<StoredCampaign>>([]);
+
+    /// <summary>A line's notice in a campaign; null where there is none.</summary>
+    ValueTask<StoredNotice?> NoticeAsync(uint campaign, E164 number, CancellationToken cancel) =>
+        ValueTask.FromResult<StoredNotice?>(null);
+
+    /// <summary>
+    /// The notices of a campaign after a number, ascending, some thousand at a time; the memory is used again.
+    /// </summary>
+    IAsyncEnumerable<ReadOnlyMemory<StoredNotice>> NoticesAsync(
+        uint campaign, E164 after, CancellationToken cancel) =>
+        AsyncEnumerable.Empty<ReadOnlyMemory<StoredNotice>>();
+
+    /// <summary>
+    /// Notices of a campaign on which something is due by a time, the earliest first, at most so many.
+    /// </summary>
+    ValueTask<IReadOnlyList<StoredNotice>> NoticesDueAsync(
+        uint campaign, long untilUnixSeconds, int max, CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<StoredNotice>>([]);
 }

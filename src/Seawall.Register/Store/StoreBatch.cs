@@ -63,4 +63,16 @@ public sealed class StoreBatch
 
     /// <summary>Ported numbers as they are afterwards, ascending by number.</summary>
     public ReadOnlyMemory<PortedNumber> Ported { get; init; }
+
+    /// <summary>Campaigns as they are afterwards.</summary>
+    public IReadOnlyList<StoredCampaign> Campaigns { get; init; } = [];
+
+    /// <summary>Notices as they are afterwards, each once, ascending by campaign and number.</summary>
+    public ReadOnlyMemory<StoredNotice> Notices { get; init; }
+
+    /// <summary>
+    /// Notices that are no more, each once, ascending by campaign and number: of lines with a new holder, or that left
+    /// the campaign.
+    /// </summary>
+    public IReadOnlyList<NoticeKey> NoticesGone { get; init; } = [];
 }

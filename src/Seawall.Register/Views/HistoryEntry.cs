@@ -58,6 +58,27 @@ public enum JournalKind : byte
 
     /// <summary>The line chose whether it is told of what was refused to it.</summary>
     DigestSet = 18,
+
+    /// <summary>A campaign was applied: a new one, or another version of one.</summary>
+    CampaignApplied = 19,
+
+    /// <summary>A campaign was started, went on after a pause, or its next wave was let go on.</summary>
+    CampaignStarted = 20,
+
+    /// <summary>A campaign was paused.</summary>
+    CampaignPaused = 21,
+
+    /// <summary>A campaign was withdrawn.</summary>
+    CampaignWithdrawn = 22,
+
+    /// <summary>A brake holds the next wave of a campaign.</summary>
+    CampaignBraked = 23,
+
+    /// <summary>Lines were told in a campaign, by proof.</summary>
+    LinesTold = 24,
+
+    /// <summary>Lines are no longer told in a campaign: a new holder, or another operator or region.</summary>
+    LinesUntold = 25,
 }
 
 /// <summary>
