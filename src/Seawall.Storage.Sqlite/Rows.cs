@@ -15,6 +15,9 @@ static class Rows
     public const string LineColumns = "voice, sms, detail, last, number";
     public const string SubscriberColumns = "number, operator, region, district, language, holder";
     public const string PortedColumns = "number, operator, region";
+    public const string CampaignColumns = "id, applied, standing";
+    public const string NoticeColumns = "campaign, number, round, wave, state, reason, marks, attempts, at, told, due, "
+        + "next_hop, message_ids, delivered";
 
     public static JournalHead Head(Statement row)
     {
@@ -63,6 +66,27 @@ static class Rows
 
     public static PortedNumber Ported(Statement row) =>
         new(new E164((ulong)row.Int(0)), row.Text(1) ?? "", row.Text(2) ?? "");
+
+    public static StoredCampaign Campaign(Statement row) =>
+        CampaignForm.TryRead(row.Blob(1), row.Blob(2), out var campaign) && campaign!.Id == row.Int(0)
+            ? campaign
+            : throw Damaged($"campaign {row.Int(0)} cannot be read");
+
+    public static StoredNotice Notice(Statement row)
+    {
+        var (campaign, number) = (row.Int(0), (ulong)row.Int(1));
+        var (round, wave, state) = (row.Int(2), row.Int(3), row.Int(4));
+        var (reason, marks, attempts, delivered) = (row.Int(5), row.Int(6), row.Int(7), row.Int(13));
+        if (number is 0 or > LineForm.NumberMax || (ulong)round > int.MaxValue
+            || state is < (long)NoticeState.InFlight or > (long)NoticeState.Unreached
+            || (ulong)(wave | reason | marks | attempts | delivered) > byte.MaxValue)
+        {
+            throw Damaged($"the notice of {new E164(number)} in campaign {campaign} cannot be read");
+        }
+        return new StoredNotice((uint)campaign, new E164(number), (int)round, (byte)wave, (NoticeState)state,
+            (NoticeReason)reason, (NoticeMarks)marks, (byte)attempts, row.Int(8), row.Int(9), row.Int(10),
+            row.Text(11) ?? "", row.Text(12) ?? "", (byte)delivered);
+    }
 
     static StoreException Damaged(string what) => new(StoreFailure.Corrupt, $"the database is damaged: {what}");
 }

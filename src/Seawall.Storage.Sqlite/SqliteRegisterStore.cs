@@ -125,6 +125,11 @@ public sealed class SqliteRegisterStore(SqliteStoreOptions options) : IRegisterS
         Use(writer => writer.ReadPorted(numbers.Span, ported.Span));
 
     /// <inheritdoc/>
+    public ValueTask ReadNoticesAsync(uint campaign, ReadOnlyMemory<E164> numbers, Memory<StoredNotice?> notices,
+        CancellationToken cancel) =>
+        Use(writer => writer.ReadNotices(campaign, numbers.Span, notices.Span));
+
+    /// <inheritdoc/>
     public ValueTask AppendAsync(StoreBatch batch, CancellationToken cancel) => Use(writer =>
     {
         // SQLite would go on writing into a file that nobody will ever find again.

@@ -122,6 +122,60 @@ sealed class SqliteView : IRegisterView
     public IAsyncEnumerable<PortedNumber> PortedAsync(CancellationToken cancel) =>
         AllAsync($"SELECT {Rows.PortedColumns} FROM ported ORDER BY number", Rows.Ported, cancel);
 
+    public ValueTask<IReadOnlyList<StoredCampaign>> CampaignsAsync(CancellationToken cancel)
+    {
+        using var row = Prepare($"SELECT {Rows.CampaignColumns} FROM campaign ORDER BY id");
+        List<StoredCampaign> campaigns = [];
+        while (row.Step())
+        {
+            campaigns.Add(Rows.Campaign(row));
+        }
+        return ValueTask.FromResult<IReadOnlyList<StoredCampaign>>(campaigns);
+    }
+
+    public ValueTask<StoredNotice?> NoticeAsync(uint campaign, E164 number, CancellationToken cancel)
+    {
+        using var row = Prepare($"SELECT {Rows.NoticeColumns} FROM notice WHERE campaign = ?1 AND number = ?2");
+        row.Bind(1, campaign).Bind(2, (long)number.Value);
+        return ValueTask.FromResult<StoredNotice?>(row.Step() ? Rows.Notice(row) : null);
+    }
+
+    public async IAsyncEnumerable<ReadOnlyMemory<StoredNotice>> NoticesAsync(
+        uint campaign, E164 after, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var row = Prepare($"SELECT {Rows.NoticeColumns} FROM notice WHERE campaign = ?1 AND number > ?2 "
+            + "ORDER BY number");
+        row.Bind(1, campaign).Bind(2, (long)after.Value);
+        var chunk = new StoredNotice[ChunkLines];
+        var count = 0;
+        while (row.Step())
+        {
+            chunk[count++] = Rows.Notice(row);
+            if (count == chunk.Length)
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return chunk;
+                count = 0;
+            }
+        }
+        yield return chunk.AsMemory(0, count);
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    public ValueTask<IReadOnlyList<StoredNotice>> NoticesDueAsync(
+        uint campaign, long untilUnixSeconds, int max, CancellationToken cancel)
+    {
+        using var row = Prepare($"SELECT {Rows.NoticeColumns} FROM notice WHERE campaign = ?1 AND due <= ?2 "
+            + "ORDER BY due, number LIMIT ?3");
+        row.Bind(1, campaign).Bind(2, untilUnixSeconds).Bind(3, max);
+        List<StoredNotice> due = [];
+        while (row.Step())
+        {
+            due.Add(Rows.Notice(row));
+        }
+        return ValueTask.FromResult<IReadOnlyList<StoredNotice>>(due);
+    }
+
     async IAsyncEnumerable<T> AllAsync<T>(
         string sql, Func<Statement, T> read, [EnumeratorCancellation] CancellationToken cancel)
     {

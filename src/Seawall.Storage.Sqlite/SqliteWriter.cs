@@ -16,7 +16,8 @@ sealed class SqliteWriter : IDisposable
     readonly List<Statement> _statements = [];
     readonly Statement _begin, _look, _commit, _rollback, _readHead, _moveHead, _changes;
     readonly Statement _readLine, _scanLines, _putLine, _addEntry, _addZone, _dropWards, _addWard, _remove, _removedTo;
-    readonly Statement _readSubscriber, _putSubscriber, _readPorted, _putPorted;
+    readonly Statement _readSubscriber, _putSubscriber, _readPorted, _putPorted, _putCampaign;
+    readonly NoticeRows _notices;
 
     public SqliteWriter(SqliteConnection connection)
     {
@@ -47,6 +48,9 @@ sealed class SqliteWriter : IDisposable
             $"INSERT OR REPLACE INTO subscriber ({Rows.SubscriberColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
         _readPorted = Prepare($"SELECT {Rows.PortedColumns} FROM ported WHERE number = ?1");
         _putPorted = Prepare($"INSERT OR REPLACE INTO ported ({Rows.PortedColumns}) VALUES (?1, ?2, ?3)");
+        _putCampaign = Prepare($"INSERT INTO campaign ({Rows.CampaignColumns}) VALUES (?1, ?2, ?3) "
+            + "ON CONFLICT (id) DO UPDATE SET applied = excluded.applied, standing = excluded.standing");
+        _notices = new NoticeRows(Prepare);
     }
 
     Statement Prepare(string sql)
@@ -124,6 +128,12 @@ sealed class SqliteWriter : IDisposable
         }
     }
 
+    public void ReadNotices(uint campaign, ReadOnlySpan<E164> numbers, Span<StoredNotice?> notices)
+    {
+        using var look = Look();
+        _notices.Read(campaign, numbers, notices);
+    }
+
     /// <summary>One transaction around many reads: without it each read would lock and unlock the file.</summary>
     Ending Look()
     {
@@ -173,6 +183,7 @@ sealed class SqliteWriter : IDisposable
             {
                 _putPorted.Bind(1, (long)one.Number.Value).Bind(2, one.Operator).Bind(3, one.Region).Run();
             }
+            PutCampaigns(batch);
             Remove(batch.Removals);
             _commit.Run();
         }
@@ -185,6 +196,23 @@ sealed class SqliteWriter : IDisposable
         {
             Set("secure_delete = OFF");
             Set("wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    void PutCampaigns(StoreBatch batch)
+    {
+        foreach (var campaign in batch.Campaigns)
+        {
+            _putCampaign.Bind(1, campaign.Id).BindText(2, CampaignForm.WriteApplied(campaign))
+                .BindText(3, CampaignForm.WriteStanding(campaign)).Run();
+        }
+        foreach (var key in batch.NoticesGone)
+        {
+            _notices.Drop(key);
+        }
+        foreach (ref readonly var notice in batch.Notices.Span)
+        {
+            _notices.Put(notice);
         }
     }
 

@@ -44,6 +44,13 @@ sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>A text as its octets in UTF-8.</summary>
+    public Statement BindText(int parameter, ReadOnlySpan<byte> value)
+    {
+        raw.sqlite3_bind_text(_statement, parameter, value);
+        return this;
+    }
+
     /// <summary>No value, where there is no detail.</summary>
     public Statement BindNone(int parameter)
     {

@@ -8,6 +8,12 @@ public sealed class MemoryStoreConformanceTests : StoreConformance
     protected override StorePlace Place() => new MemoryPlace();
 }
 
+/// <summary>The same of campaigns and notices.</summary>
+public sealed class MemoryCampaignStoreConformanceTests : CampaignStoreConformance
+{
+    protected override StorePlace Place() => new MemoryPlace();
+}
+
 /// <summary>The register on the twin.</summary>
 public sealed class MemoryRegisterConformanceTests : RegisterConformance
 {

@@ -328,8 +328,18 @@ public sealed class FormTests
         Assert.Equal("Taken=1 Refused=2 Unreachable=3 Limited=4", Say<TextSent>());
         Assert.Equal("Choice=1 RuleAdded=2 RuleRemoved=3 ChoicesImported=4 HolderChanged=5 ZoneNamed=6 Undone=7 "
             + "Asked=8 Proposed=9 CameIntoForce=10 Withdrawn=11 CoolingSet=12 GuardianAsked=13 GuardianConfirmed=14 "
-            + "GuardianEnded=15 Moved=16 PersonsRemoved=17 DigestSet=18",
+            + "GuardianEnded=15 Moved=16 PersonsRemoved=17 DigestSet=18 CampaignApplied=19 "
+            + "CampaignStarted=20 CampaignPaused=21 CampaignWithdrawn=22 CampaignBraked=23 LinesTold=24 "
+            + "LinesUntold=25",
             Say<JournalKind>());
+        Assert.Equal("Shut=1 None=2", Say<CampaignDefault>());
+        Assert.Equal("Draft=1 Running=2 Paused=3 Withdrawn=4", Say<CampaignState>());
+        Assert.Equal("Receipt=1 Taken=2", Say<NoticeProof>());
+        Assert.Equal("None=0 Letter=1 Call=2", Say<SecondChannel>());
+        Assert.Equal("InFlight=1 Sent=2 Told=3 Deferred=4 Unreached=5", Say<NoticeState>());
+        Assert.Equal("None=0 Refused=1 NotTaken=2 NoReceipt=3 Expired=4 Undeliverable=5 Rejected=6 Abroad=7 "
+            + "SecondChannel=8", Say<NoticeReason>());
+        Assert.Equal("None=0 MaybeTwice=1 ToldAfterwards=2 Resumed=4", Say<NoticeMarks>());
 
         static string Say<T>()
             where T : struct, Enum =>

@@ -55,6 +55,11 @@ public sealed class FaultyStore(IRegisterStore inner) : IRegisterStore
         inner.ReadPortedAsync(numbers, ported, cancel);
 
     /// <inheritdoc/>
+    public ValueTask ReadNoticesAsync(uint campaign, ReadOnlyMemory<E164> numbers, Memory<StoredNotice?> notices,
+        CancellationToken cancel) =>
+        inner.ReadNoticesAsync(campaign, numbers, notices, cancel);
+
+    /// <inheritdoc/>
     public async ValueTask AppendAsync(StoreBatch batch, CancellationToken cancel)
     {
         if (Gate is { } gate)

@@ -9,6 +9,12 @@ public sealed class SqliteStoreConformanceTests : StoreConformance
     protected override StorePlace Place() => new SqlitePlace();
 }
 
+/// <summary>The same of campaigns and notices.</summary>
+public sealed class SqliteCampaignStoreConformanceTests : CampaignStoreConformance
+{
+    protected override StorePlace Place() => new SqlitePlace();
+}
+
 /// <summary>The register on the store does what it does on every store.</summary>
 public sealed class SqliteRegisterConformanceTests : RegisterConformance
 {

@@ -34,6 +34,23 @@ public sealed class OldFileTests
         Assert.True(report.Holds, string.Join('\n', report.Faults));
     }
 
+    [Fact]
+    public async Task An_old_file_takes_campaigns_and_notices()
+    {
+        using var folder = new Folder();
+        await WriteAsync(folder);
+        await using var store = folder.Store();
+        var head = await store.OpenAsync(false, Cancel);
+        await store.AppendAsync(new StoreBatch
+        {
+            Expected = head, Next = head, Campaigns = [CampaignSamples.Running()],
+            Notices = new[] { CampaignSamples.Notice(1) },
+        }, Cancel);
+        await using var view = await store.ViewAsync(Cancel);
+        Assert.Equal(1u, Assert.Single(await view.CampaignsAsync(Cancel)).Id);
+        Assert.Equal(CampaignSamples.Notice(1), await view.NoticeAsync(1, RegisterSamples.Line(1), Cancel));
+    }
+
     /// <summary>The tables by the first script alone, four zones, and one change.</summary>
     static async Task WriteAsync(Folder folder)
     {

@@ -39,11 +39,7 @@ public interface IRegisterStore : IAsyncDisposable
     /// <param name="notices">As many as numbers.</param>
     /// <param name="cancel">Gives up.</param>
     ValueTask ReadNoticesAsync(
-        uint campaign, ReadOnlyMemory<E164> numbers, Memory<StoredNotice?> notices, CancellationToken cancel)
-    {
-        notices.Span.Clear();
-        return ValueTask.CompletedTask;
-    }
+        uint campaign, ReadOnlyMemory<E164> numbers, Memory<StoredNotice?> notices, CancellationToken cancel);
 
     /// <summary>Writes all of the batch or nothing; it is durable when this returns.</summary>
     ValueTask AppendAsync(StoreBatch batch, CancellationToken cancel);
@@ -92,24 +88,21 @@ public interface IRegisterView : IAsyncDisposable
     IAsyncEnumerable<PortedNumber> PortedAsync(CancellationToken cancel);
 
     /// <summary>All campaigns ever applied, by id.</summary>
-    ValueTask<IReadOnlyList<StoredCampaign>> CampaignsAsync(CancellationToken cancel) =>
-        ValueTask.FromResult<IReadOnlyList<StoredCampaign>>([]);
+    ValueTask<IReadOnlyList<StoredCampaign>> CampaignsAsync(CancellationToken cancel);
 
     /// <summary>A line's notice in a campaign; null where there is none.</summary>
-    ValueTask<StoredNotice?> NoticeAsync(uint campaign, E164 number, CancellationToken cancel) =>
-        ValueTask.FromResult<StoredNotice?>(null);
+    ValueTask<StoredNotice?> NoticeAsync(uint campaign, E164 number, CancellationToken cancel);
 
     /// <summary>
     /// The notices of a campaign after a number, ascending, some thousand at a time; the memory is used again.
     /// </summary>
     IAsyncEnumerable<ReadOnlyMemory<StoredNotice>> NoticesAsync(
-        uint campaign, E164 after, CancellationToken cancel) =>
-        AsyncEnumerable.Empty<ReadOnlyMemory<StoredNotice>>();
+        uint campaign, E164 after, CancellationToken cancel);
 
     /// <summary>
-    /// Notices of a campaign on which something is due by a time, the earliest first, at most so many.
+    /// Notices of a campaign on which something is due by a time, the earliest first, at most so many; those due
+    /// together ascending by number.
     /// </summary>
     ValueTask<IReadOnlyList<StoredNotice>> NoticesDueAsync(
-        uint campaign, long untilUnixSeconds, int max, CancellationToken cancel) =>
-        ValueTask.FromResult<IReadOnlyList<StoredNotice>>([]);
+        uint campaign, long untilUnixSeconds, int max, CancellationToken cancel);
 }

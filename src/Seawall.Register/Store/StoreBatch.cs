@@ -72,7 +72,7 @@ public sealed class StoreBatch
 
     /// <summary>
     /// Notices that are no more, each once, ascending by campaign and number: of lines with a new holder, or that left
-    /// the campaign.
+    /// the campaign. One that is among <see cref="Notices"/> too is replaced.
     /// </summary>
     public IReadOnlyList<NoticeKey> NoticesGone { get; init; } = [];
 }

@@ -26,6 +26,12 @@ sealed record MemoryContent(JournalHead Head)
 
     public ImmutableSortedDictionary<ulong, PortedNumber> Ported { get; init; } =
         ImmutableSortedDictionary<ulong, PortedNumber>.Empty;
+
+    public ImmutableSortedDictionary<uint, StoredCampaign> Campaigns { get; init; } =
+        ImmutableSortedDictionary<uint, StoredCampaign>.Empty;
+
+    public ImmutableSortedDictionary<(uint Campaign, ulong Number), StoredNotice> Notices { get; init; } =
+        ImmutableSortedDictionary<(uint Campaign, ulong Number), StoredNotice>.Empty;
 }
 
 /// <summary>Where stores in memory keep their content; null before the first was made.</summary>
@@ -94,6 +100,18 @@ sealed class MemoryStore(MemoryDisk disk) : IRegisterStore
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask ReadNoticesAsync(uint campaign, ReadOnlyMemory<E164> numbers, Memory<StoredNotice?> notices,
+        CancellationToken cancel)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            notices.Span[i] = Content.Notices.TryGetValue((campaign, numbers.Span[i].Value), out var notice)
+                ? notice
+                : null;
+        }
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask AppendAsync(StoreBatch batch, CancellationToken cancel)
     {
         var content = Content;
@@ -116,6 +134,12 @@ sealed class MemoryStore(MemoryDisk disk) : IRegisterStore
                 batch.Wards.Select(line => KeyValuePair.Create(line.Number.Value, line.Guardians))),
             Subscribers = content.Subscribers.SetItems(Keyed(batch.Subscribers, subscriber => subscriber.Number)),
             Ported = content.Ported.SetItems(Keyed(batch.Ported, ported => ported.Number)),
+            Campaigns = content.Campaigns.SetItems(
+                batch.Campaigns.Select(campaign => KeyValuePair.Create(campaign.Id, campaign))),
+            Notices = content.Notices
+                .RemoveRange(batch.NoticesGone.Select(key => (key.Campaign, key.Number.Value)))
+                .SetItems(batch.Notices.ToArray().Select(
+                    notice => KeyValuePair.Create((notice.Campaign, notice.Number.Value), notice))),
         };
         return ValueTask.CompletedTask;
     }
@@ -194,6 +218,34 @@ sealed class MemoryView(MemoryContent content) : IRegisterView
 
     public IAsyncEnumerable<PortedNumber> PortedAsync(CancellationToken cancel) =>
         content.Ported.Values.ToAsyncEnumerable();
+
+    public ValueTask<IReadOnlyList<StoredCampaign>> CampaignsAsync(CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<StoredCampaign>>([.. content.Campaigns.Values]);
+
+    public ValueTask<StoredNotice?> NoticeAsync(uint campaign, E164 number, CancellationToken cancel) =>
+        ValueTask.FromResult<StoredNotice?>(
+            content.Notices.TryGetValue((campaign, number.Value), out var notice) ? notice : null);
+
+    public async IAsyncEnumerable<ReadOnlyMemory<StoredNotice>> NoticesAsync(
+        uint campaign, E164 after, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var chunk in Of(campaign).Where(notice => notice.Number.Value > after.Value).Chunk(ChunkLines))
+        {
+            yield return chunk;
+        }
+        await Task.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<StoredNotice>> NoticesDueAsync(
+        uint campaign, long untilUnixSeconds, int max, CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<StoredNotice>>(
+        [
+            .. Of(campaign).Where(notice => notice.DueUnixSeconds != 0 && notice.DueUnixSeconds <= untilUnixSeconds)
+                .OrderBy(notice => notice.DueUnixSeconds).Take(max),
+        ]);
+
+    IEnumerable<StoredNotice> Of(uint campaign) =>
+        content.Notices.Values.Where(notice => notice.Campaign == campaign);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
