@@ -18,6 +18,11 @@ public static class ScreeningLimits
     /// <summary>Personal rules of one line; each verdict on such a line looks at all of them.</summary>
     public const int PersonalRulesMax = 200;
 
+    /// <summary>
+    /// Campaigns in force at the same time: a verdict sees those of a service and zone as the bits of one word.
+    /// </summary>
+    public const int CampaignsMax = 64;
+
     /// <summary>Octets of a number as it stands in a message, separators and parameters included.</summary>
     public const int NumberOctetsMax = 128;
 

@@ -25,8 +25,8 @@ public sealed class GoldenEnumTests
         Golden<VerdictReason>(
             "NotOurLine=1 Domestic=2 Undecided=3 ChoiceOpen=4 Pause=5 PersonalRulePass=6 Exempt=7 Emergency=8 "
             + "EmergencyCallback=9 HomeFromAbroadPass=10 OwnRoamer=11 SpoofedPass=12 "
-            + "RegisteredSender=13 "
-            + "ChoiceShut=101 PersonalRuleRefuse=102 Spoofed=103 HomeFromAbroadRefuse=104");
+            + "RegisteredSender=13 CampaignShadow=14 "
+            + "ChoiceShut=101 PersonalRuleRefuse=102 Spoofed=103 HomeFromAbroadRefuse=104 Campaign=105");
         Golden<TraceNote>(
             "TrunkClass=101 CallerAbsent=102 CallerMalformed=103 CallerShort=104 CallerNumber=105 CallerWithheld=106 "
             + "CallerAsserted=107 CallerFacts=108 DivertedByOurLine=109 Origin=110 "
@@ -38,7 +38,9 @@ public sealed class GoldenEnumTests
             + "NotDomestic=700 Domestic=701 OwnRoamer=702 NotHomeFromAbroad=800 HomeFromAbroad=801 "
             + "NotSpoofed=900 Spoofed=901 "
             + "ChoiceUndecided=1000 ChoiceOpen=1001 ChoiceShut=1002 PauseRuns=1003 PauseEnded=1004 "
-            + "RegisteredPasses=1005 RegisteredStays=1006");
+            + "RegisteredPasses=1005 RegisteredStays=1006 UndecidedToCampaigns=1007 CampaignShuts=1008 "
+            + "CampaignShadow=1009 CampaignNotTold=1010 CampaignEffectAhead=1011 CampaignNoticeRuns=1012 "
+            + "CampaignPaused=1013");
     }
 
     [Fact]
@@ -60,7 +62,7 @@ public sealed class GoldenEnumTests
         reason => Assert.Equal(
             (byte)reason >= 100,
             reason is VerdictReason.ChoiceShut or VerdictReason.PersonalRuleRefuse or VerdictReason.Spoofed
-                or VerdictReason.HomeFromAbroadRefuse));
+                or VerdictReason.HomeFromAbroadRefuse or VerdictReason.Campaign));
 
     static void Golden<TEnum>(string expected)
         where TEnum : struct, Enum => Assert.Equal(

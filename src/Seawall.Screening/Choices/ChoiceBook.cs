@@ -24,6 +24,7 @@ public sealed class ChoiceBook
     readonly bool _isNarrow;
     readonly uint _lineMask;    // the slots of zones that exist
     long _version;
+    volatile CampaignsInForce _campaigns = CampaignsInForce.None;
 
     /// <summary>An empty book.</summary>
     /// <param name="zones">How many zones a line decides on, 1 to <see cref="ScreeningLimits.ZonesMax"/>.</param>
@@ -37,11 +38,25 @@ public sealed class ChoiceBook
         _lineMask = row | (row << 16);
         _isNarrow = zones <= ScreeningLimits.NarrowZonesMax;
         _pages = new PageTable(_isNarrow, memory ?? PlainMemory.Instance);
+        Told = new ToldBook(memory ?? PlainMemory.Instance);
         _tally = new ChoiceTally(zones);
     }
 
     /// <summary>How many zones a line decides on.</summary>
     public int Zones { get; }
+
+    /// <summary>Who was told of the campaigns in force, and when.</summary>
+    public ToldBook Told { get; }
+
+    /// <summary>The campaigns in force; what is set here is with the next verdict.</summary>
+    public CampaignsInForce Campaigns
+    {
+        get => _campaigns;
+        set => _campaigns = value.IsNone ? CampaignsInForce.None : value;
+    }
+
+    /// <summary>Whether any campaign is in force: all that a verdict pays where none is.</summary>
+    internal bool HasCampaigns => _campaigns != CampaignsInForce.None;
 
     /// <summary>The sequence of the last change that is in force.</summary>
     public long Version => Volatile.Read(ref _version);
@@ -188,10 +203,21 @@ public sealed class ChoiceBook
     /// Asks the processor for the choices of a line: as soon as the called number is known, for the way there is the
     /// greater part of a verdict.
     /// </summary>
-    public void Ask(E164 line) => _pages.PlaceOf(line.Value);
+    public void Ask(E164 line) => PlaceOf(line);
 
-    /// <summary>The same, for the verdict: the place is read when its turn comes.</summary>
-    internal ref readonly uint PlaceOf(E164 line) => ref _pages.PlaceOf(line.Value);
+    /// <summary>
+    /// The same, for the verdict: the place is read when its turn comes. Told marks are asked for only where they can
+    /// decide.
+    /// </summary>
+    internal ref readonly uint PlaceOf(E164 line)
+    {
+        if (HasCampaigns)
+        {
+            Told.Ask(line);
+        }
+
+        return ref _pages.PlaceOf(line.Value);
+    }
 
     /// <summary>What the page of a line says at its place.</summary>
     internal LineGlance GlanceAt(ref readonly uint place, E164 line) => new(_pages.ReadAt(in place, line.Value));

@@ -105,6 +105,27 @@ public enum TraceNote
 
     /// <summary>Value: what the sender is registered for.</summary>
     RegisteredStays = 1006,
+
+    /// <summary>Undecided, and campaigns in force have the zone. Value: the zone.</summary>
+    UndecidedToCampaigns = 1007,
+
+    /// <summary>Value: <see cref="CampaignFinding"/>, since when.</summary>
+    CampaignShuts = 1008,
+
+    /// <summary>Value: <see cref="CampaignFinding"/>, since when it would.</summary>
+    CampaignShadow = 1009,
+
+    /// <summary>Value: <see cref="CampaignFinding"/>, no moment.</summary>
+    CampaignNotTold = 1010,
+
+    /// <summary>Value: <see cref="CampaignFinding"/>, the hour of effect, which is yet to come.</summary>
+    CampaignEffectAhead = 1011,
+
+    /// <summary>Value: <see cref="CampaignFinding"/>, when the line's notice will have run.</summary>
+    CampaignNoticeRuns = 1012,
+
+    /// <summary>Value: <see cref="CampaignFinding"/>, since when it is paused.</summary>
+    CampaignPaused = 1013,
 }
 
 /// <summary>Is told what each step of a decision found; never has a say in it.</summary>

@@ -22,9 +22,11 @@ public static class TraceText
     };
 
     /// <summary>
-    /// What was found, in words, with the names of the model and trunk that the verdict was made with.
+    /// What was found, in words, with the names of the model, the trunk and the campaigns that the verdict was made
+    /// with.
     /// </summary>
-    public static string Describe(TraceEntry entry, ScreeningModel model, TrunkScreening trunk)
+    public static string Describe(
+        TraceEntry entry, ScreeningModel model, TrunkScreening trunk, CampaignsInForce? campaigns = null)
     {
         ulong value = entry.Value;
         return entry.Note switch
@@ -62,6 +64,7 @@ public static class TraceText
             TraceNote.PersonalRuleRefuses => $"personal rule {value} refuses it",
             TraceNote.PersonalRuleNotForSpoofed =>
                 $"personal rule {value} would pass the number, but the number cannot come from abroad",
+            >= TraceNote.CampaignShuts => DescribeCampaign(entry, campaigns ?? CampaignsInForce.None),
             _ => DescribeChoice(entry, model),
         };
     }
@@ -97,8 +100,26 @@ public static class TraceText
             $"the operator lets senders registered for {Name((SenderPurpose)entry.Value)} through: passes",
         TraceNote.RegisteredStays =>
             $"neither the line nor the operator lets senders registered for {Name((SenderPurpose)entry.Value)} through",
+        TraceNote.UndecidedToCampaigns => $"the line decided nothing for {Zone((byte)entry.Value, model)}",
         _ => "",
     };
+
+    static string DescribeCampaign(TraceEntry entry, CampaignsInForce campaigns)
+    {
+        var found = CampaignFinding.Unpack(entry.Value);
+        string name = campaigns.Find(found.Id) is { } campaign ? $"campaign {campaign.Name}" : $"campaign {found.Id}";
+        string moment = Time((ulong)found.UnixSeconds);
+        return entry.Note switch
+        {
+            TraceNote.CampaignShuts => $"{name} shuts it since {moment}: refused",
+            TraceNote.CampaignShadow => $"{name} would shut it since {moment}, and refuses nothing (shadow)",
+            TraceNote.CampaignNotTold => $"{name} does not shut it: the line was not told",
+            TraceNote.CampaignEffectAhead => $"{name} does not shut it before its hour of effect, {moment}",
+            TraceNote.CampaignNoticeRuns => $"{name} does not shut it before the line's notice has run, {moment}",
+            TraceNote.CampaignPaused => $"{name} is paused since {moment}, and shuts nothing more",
+            _ => "",
+        };
+    }
 
     static string Facts(NumberFacts facts, ScreeningModel model)
     {

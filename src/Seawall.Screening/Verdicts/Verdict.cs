@@ -32,7 +32,7 @@ public enum VerdictReason : byte
     /// <summary>The origin is domestic.</summary>
     Domestic = 2,
 
-    /// <summary>The subscriber decided nothing for the zone and no campaign is in force.</summary>
+    /// <summary>The subscriber decided nothing for the zone and no campaign shuts it.</summary>
     Undecided = 3,
 
     /// <summary>The subscriber chose open.</summary>
@@ -65,6 +65,12 @@ public enum VerdictReason : byte
     /// <summary>A registered sender of texts, let through by a rule of the line or by the operator's default.</summary>
     RegisteredSender = 13,
 
+    /// <summary>
+    /// The subscriber decided nothing for the zone, and a campaign in shadow would have shut it;
+    /// <see cref="Verdict.Rule"/> names it.
+    /// </summary>
+    CampaignShadow = 14,
+
     /// <summary>The subscriber shut the zone.</summary>
     ChoiceShut = 101,
 
@@ -76,11 +82,18 @@ public enum VerdictReason : byte
 
     /// <summary>A home number from abroad, and the trunk's setting refuses or announces it.</summary>
     HomeFromAbroadRefuse = 104,
+
+    /// <summary>
+    /// The subscriber decided nothing for the zone, was told of a campaign in time, and the campaign shuts it;
+    /// <see cref="Verdict.Rule"/> names it.
+    /// </summary>
+    Campaign = 105,
 }
 
 /// <summary>
-/// The decision for one call or text. <see cref="Rule"/> names the personal rule that decided, by its id in the
-/// register, 0 where none did.
+/// The decision for one call or text. <see cref="Rule"/> names the personal rule that decided, or the campaign where
+/// the reason is <see cref="VerdictReason.Campaign"/> or <see cref="VerdictReason.CampaignShadow"/>, by its id in the
+/// register; 0 where none did.
 /// </summary>
 /// <remarks>Two words, so that it is returned in registers.</remarks>
 public readonly record struct Verdict

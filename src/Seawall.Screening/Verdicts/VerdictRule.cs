@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Seawall.Screening;
 
 /// <summary>
@@ -17,8 +19,9 @@ namespace Seawall.Screening;
 /// <item>A home mobile number from abroad: the trunk's setting.</item>
 /// <item>A number that cannot come from abroad: the trunk's setting, where that does not leave it to the line.</item>
 /// <item>
-/// The line's choice for the zone: open, shut, a pause that runs, or nothing decided, which passes. A shut zone is
-/// passed by the registered senders of texts that the operator lets through.
+/// The line's choice for the zone: open, shut, a pause that runs, or nothing decided, which passes unless a campaign
+/// shuts it (<see cref="CampaignRule"/>). A shut zone is passed by the registered senders of texts that the operator
+/// lets through.
 /// </item>
 /// </list>
 /// </remarks>
@@ -91,11 +94,12 @@ public static class VerdictRule
                     Outcome.Refuse, RefusalManner.Answer, VerdictReason.PersonalRuleRefuse, origin, rule.Id);
         }
 
-        return ByOrigin(model, query, line, origin, ref trace);
+        return ByOrigin(model, book, query, line, origin, ref trace);
     }
 
     static Verdict ByOrigin<TTrace>(
-        ScreeningModel model, in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)
+        ScreeningModel model, ChoiceBook book, in ScreeningQuery query, in LineState line, Origin origin,
+        ref TTrace trace)
         where TTrace : struct, ITrace
     {
         // 7. From home
@@ -135,18 +139,21 @@ public static class VerdictRule
 
         // 10. The line's choice for the zone
         return query.Registered == SenderPurpose.None
-            ? ByChoice(query, line, origin, ref trace)
-            : ByRegistration(model, query, ByChoice(query, line, origin, ref trace), ref trace);
+            ? ByChoice(book, query, line, origin, ref trace)
+            : ByRegistration(model, query, ByChoice(book, query, line, origin, ref trace), ref trace);
     }
 
     /// <summary>
-    /// What the choice says of a registered sender, unless it is shut and the operator lets the sender through.
+    /// What the choice or a campaign says of a registered sender, unless it is shut and the operator lets the sender
+    /// through. A campaign in shadow would not have refused what passes so.
     /// </summary>
     static Verdict ByRegistration<TTrace>(
         ScreeningModel model, in ScreeningQuery query, in Verdict verdict, ref TTrace trace)
         where TTrace : struct, ITrace
     {
-        if (verdict.Reason != VerdictReason.ChoiceShut || !PersonalRules.HelpsRegistered(verdict.Origin))
+        bool isShut = verdict.Reason
+            is VerdictReason.ChoiceShut or VerdictReason.Campaign or VerdictReason.CampaignShadow;
+        if (!isShut || !PersonalRules.HelpsRegistered(verdict.Origin))
         {
             return verdict;
         }
@@ -159,7 +166,8 @@ public static class VerdictRule
         return passes ? Pass(VerdictReason.RegisteredSender, verdict.Origin) : verdict;
     }
 
-    static Verdict ByChoice<TTrace>(in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)
+    static Verdict ByChoice<TTrace>(
+        ChoiceBook book, in ScreeningQuery query, in LineState line, Origin origin, ref TTrace trace)
         where TTrace : struct, ITrace
     {
         if (line.Detail is not null && PauseRuns(line.Detail, query, origin.Zone, ref trace))
@@ -170,10 +178,39 @@ public static class VerdictRule
         // By tables, not by branches: what a line chose is the one thing here that nothing foretells, and it arrives
         // last.
         int choice = (int)line.Choices.Get(query.Service, origin.Zone);
+        if (book.HasCampaigns && choice == (int)Choice.Undecided)
+        {
+            return ByCampaign(book, query, origin, ref trace);
+        }
+
         trace.Note(TraceNote.ChoiceUndecided + choice, origin.Zone);
         VerdictReason reason = (origin.Kind == OriginKind.Spoofed ? SpoofedByChoice : ByChoiceAlone)[choice];
         byte refused = (byte)(choice >> 1);      // 1 for shut, 0 for all else
         return new Verdict(Outcome.Pass + refused, RefusalManner.None + refused, reason, origin, 0);
+    }
+
+    /// <summary>
+    /// What campaigns say of an undecided line. Where one shuts the rest of the world, what is forged is refused by it
+    /// too. Out of line: what it is made of is no part of a verdict without campaigns.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Verdict ByCampaign<TTrace>(ChoiceBook book, in ScreeningQuery query, Origin origin, ref TTrace trace)
+        where TTrace : struct, ITrace
+    {
+        CampaignsInForce campaigns = book.Campaigns;
+        bool isFree = campaigns.PlacesOf(query.Service, origin.Zone) == 0;
+        trace.Note(isFree ? TraceNote.ChoiceUndecided : TraceNote.UndecidedToCampaigns, origin.Zone);
+        if (isFree)
+        {
+            return Pass(VerdictReason.Undecided, origin);
+        }
+
+        CampaignVerdict found = CampaignRule.Judge(
+            campaigns, book.Told, query.Called.Number, query.Service, origin.Zone, query.NowUnixSeconds, ref trace);
+        return found.Campaign is not { } campaign ? Pass(VerdictReason.Undecided, origin)
+            : found.Shuts
+                ? new Verdict(Outcome.Refuse, RefusalManner.Answer, VerdictReason.Campaign, origin, campaign.Id)
+                : new Verdict(Outcome.Pass, RefusalManner.None, VerdictReason.CampaignShadow, origin, campaign.Id);
     }
 
     static ReadOnlySpan<VerdictReason> ByChoiceAlone =>
