@@ -33,6 +33,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
         _due = new DueWork(session, _desk, time);
         _life = new LifeDesk(_writer, _desk, time);
         _removal = new RemovalWork(session, _writer, time);
+        Campaigns = new CampaignDesk(session, _writer, time);
     }
 
     /// <summary>
@@ -52,6 +53,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
 
     /// <summary>The book in force; another object after a <see cref="SwapAsync"/> that says so.</summary>
     public ChoiceBook Book => _session.Now.Book;
+
+    /// <summary>Campaigns: defaults of operators and regions, and how far people were told of them.</summary>
+    public CampaignDesk Campaigns { get; }
 
     /// <summary>Changes since the start, by way in and by what they set.</summary>
     public ChangeCounters Counters { get; } = new();

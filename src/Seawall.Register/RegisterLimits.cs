@@ -107,4 +107,31 @@ public static class RegisterLimits
 
     /// <summary>Faults a verification names.</summary>
     public const int FaultsMax = 20;
+
+    /// <summary>Characters of a campaign's name, and of a wave's in UTF-8.</summary>
+    public const int CampaignNameMax = 40;
+
+    /// <summary>Campaigns the register ever holds, those withdrawn included.</summary>
+    public const int CampaignsMax = 1_000;
+
+    /// <summary>Sources a campaign names.</summary>
+    public const int CampaignSourcesMax = 20;
+
+    /// <summary>Known names that a refusal of an unknown one shows.</summary>
+    public const int CampaignNamesShownMax = 12;
+
+    /// <summary>Waves of a campaign.</summary>
+    public const int WavesMax = 16;
+
+    /// <summary>Error codes of receipts that mean a phone abroad.</summary>
+    public const int AbroadErrorsMax = 50;
+
+    /// <summary>Operators, regions and districts that a preview counts by themselves.</summary>
+    public const int PreviewPartsMax = 2_000;
+
+    /// <summary>Lines that are looked at again one by one after a change; of more, all lines are.</summary>
+    public const int DoubtedLinesMax = 200_000;
+
+    /// <summary>Lines whose notices are looked at in one turn of the writer.</summary>
+    public const int NoticeLinesMax = 8_192;
 }

@@ -66,6 +66,9 @@ public enum NoticeMarks : byte
 
     /// <summary>The line opened after it was shut by default, and is counted so.</summary>
     Resumed = 4,
+
+    /// <summary>Somebody complained for it, and is counted so.</summary>
+    Complained = 8,
 }
 
 /// <summary>A line's notice in a campaign, as stored: there is one from the moment the line is first tried.</summary>

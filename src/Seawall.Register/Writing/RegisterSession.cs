@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Seawall.Screening;
 
@@ -7,7 +8,11 @@ namespace Seawall.Register;
 /// What is in force, as one value: the book, what its words mean, and the end of the journal up to which the book holds
 /// everything (null for an empty book of no register). The words are complete once the store was up.
 /// </summary>
-sealed record InForce(ChoiceBook Book, LineWords Words, JournalHead? End);
+sealed record InForce(ChoiceBook Book, LineWords Words, JournalHead? End)
+{
+    /// <summary>All campaigns ever applied, by id.</summary>
+    public ImmutableArray<StoredCampaign> Campaigns { get; init; } = [];
+}
 
 /// <summary>
 /// The writer's hold on store and book: where the journal ends, and what is in force. One caller at a time; anybody may
@@ -82,7 +87,10 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         {
             await BookFeed.CatchUpAsync(view, end.Sequence + 1, words, book, cancel).ConfigureAwait(false);
         }
-        _now = new InForce(book, words, view.Head);
+        _now = new InForce(book, words, view.Head)
+        {
+            Campaigns = [.. await view.CampaignsAsync(cancel).ConfigureAwait(false)],
+        };
     }
 
     /// <summary>Whether a journal goes on from an end once seen.</summary>
@@ -136,10 +144,22 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         Publish(_now.Book, _now.Words);
     }
 
+    /// <summary>Puts committed campaigns in force, up to the end of the journal.</summary>
+    public void ApplyCampaigns(IReadOnlyList<StoredCampaign> campaigns)
+    {
+        var known = _now.Campaigns.ToDictionary(campaign => campaign.Id);
+        foreach (var campaign in campaigns)
+        {
+            known[campaign.Id] = campaign;
+        }
+        _now = _now with { Campaigns = [.. known.Values.OrderBy(campaign => campaign.Id)] };
+        Publish(_now.Book, _now.Words);
+    }
+
     void Publish(ChoiceBook book, LineWords words)
     {
         book.ResumeAt(Head.Sequence);
-        _now = new InForce(book, words, Head);
+        _now = _now with { Book = book, Words = words, End = Head };
     }
 
     /// <summary>
@@ -157,7 +177,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         }
         else
         {
-            _now = new InForce(nextBook, words, _now.End);
+            _now = _now with { Book = nextBook, Words = words };
         }
     }
 
