@@ -339,7 +339,7 @@ public sealed class FormTests
         Assert.Equal("InFlight=1 Sent=2 Told=3 Deferred=4 Unreached=5", Say<NoticeState>());
         Assert.Equal("None=0 Refused=1 NotTaken=2 NoReceipt=3 Expired=4 Undeliverable=5 Rejected=6 Abroad=7 "
             + "SecondChannel=8", Say<NoticeReason>());
-        Assert.Equal("None=0 MaybeTwice=1 ToldAfterwards=2 Resumed=4", Say<NoticeMarks>());
+        Assert.Equal("None=0 MaybeTwice=1 ToldAfterwards=2 Resumed=4 Complained=8", Say<NoticeMarks>());
 
         static string Say<T>()
             where T : struct, Enum =>
