@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Seawall.Register;
 
@@ -22,7 +23,7 @@ public static class CampaignBody
     public static bool TryRead(ReadOnlySpan<byte> body, out uint campaign, out string reason)
     {
         (campaign, reason) = (0, "");
-        if (body.Length < sizeof(uint))
+        if (body.Length < sizeof(uint) || !Utf8.IsValid(body[sizeof(uint)..]))
         {
             return false;
         }

@@ -25,6 +25,14 @@ namespace Seawall.Register;
 ///                       u8 form (1) , u8 kind , u8 way , i64 sequence , i64 at (unix ms) , u32 lines
 ///                       u16 length , who (UTF-8) , u16 length , note (UTF-8) , u32 length , body )
 /// body of a zone's name = u8 place in the stored form , name (UTF-8)
+/// body of persons removed = i64 up to which entry
+/// body of a campaign applied = JSON, as CampaignForm writes it
+/// body of its start, pause, withdrawal and brake = u32 id of the campaign , why (UTF-8; of a brake alone)
+/// body of lines told    = varint id of the campaign , varint round , lines, ascending, each once, at least one:
+///     varint number less the number before , varint z, for told (unix seconds) less told of the line before,
+///     z = 2d where that is d, 0 or more, and -2d-1 where it is less
+/// body of lines untold  = varint id of the campaign , lines, the same way: varint number less the number before
+///     (all lines of an entry of a new holder or of a move are untold as well, in every campaign)
 /// body of all others    = line changes, ascending by number, each number once:
 ///     varint number less the number before , varint sequence less the line's previous entry (0 none)
 ///     u8 flags (bit 0 detail before, 1 detail after, 2 note)
