@@ -89,15 +89,17 @@ public sealed class CampaignVerdictTests
         }
     }
 
-        ChoiceBook book = Book(
-            default, Calls with { EffectUnixSeconds = 0, HeldAtUnixSeconds = Now - 60 + heldAfter });
+    /// <summary>
+    /// Since when it is paused, in seconds from the moment the line is shut; it was told a week before that.
+    /// </summary>
     [Theory]
     [InlineData(-1, VerdictReason.Undecided)]
     [InlineData(0, VerdictReason.Campaign)]
     [InlineData(1, VerdictReason.Campaign)]
     public void A_pause_keeps_what_is_shut_and_shuts_nothing_more(long heldAfter, VerdictReason reason)
     {
-        ChoiceBook book = Book(default, Calls with { EffectUnixSeconds = 0, HeldAtUnixSeconds = Now - 60 + heldAfter });
+        ChoiceBook book = Book(
+            default, Calls with { EffectUnixSeconds = 0, HeldAtUnixSeconds = Now - 60 + heldAfter });
         book.Told.Tell(3, Queries.OurLine, Now - 60 - Week);
         Assert.Equal(reason, Judge(book).Reason);
         book.Campaigns = new CampaignsInForce([Calls with { EffectUnixSeconds = 0 }]);

@@ -18,6 +18,25 @@ public sealed class AllocationTests
             Rules = [new PersonalRule(1, true, ServiceMask.All, new E164(886912345678), 0)],
         });
         ChoiceBook plain = Queries.Book(Queries.AllZones(Choice.Shut));
+        var campaigns = new ChoiceBook(4)
+        {
+            Campaigns = new CampaignsInForce([.. Enumerable.Range(0, 20).Select(i => new CampaignTerms
+            {
+                Id = (uint)i + 1,
+                Name = "c",
+                Place = i,
+                VoiceZones = 0xF,
+                SmsZones = 0xF,
+                EffectUnixSeconds = Queries.Now - (i % 3),
+                NoticeSeconds = i,
+                Shadow = i % 4 == 0,
+            })]),
+        };
+        for (int i = 0; i < 20; i += 2)
+        {
+            campaigns.Told.Tell(i, Queries.OurLine, Queries.Now - 9);
+        }
+
         TrunkScreening[] trunks =
         [
             Queries.Trunk(),
@@ -44,6 +63,7 @@ public sealed class AllocationTests
             {
                 Queries.Judge(query, book);
                 Queries.Judge(query, plain);
+                Queries.Judge(query, campaigns);
             }
         }));
     }
@@ -102,6 +122,21 @@ public sealed class AllocationTests
         Assert.Equal(0, Allocated(() => book.Apply(
             new LineState(Queries.OurLine, Queries.AllZones(sequence % 2 == 0 ? Choice.Shut : Choice.Open), null),
             ++sequence)));
+    }
+
+    [Fact]
+    public void Telling_a_line_of_a_page_that_is_there_allocates_nothing()
+    {
+        ToldBook told = new ChoiceBook(4).Told;
+        told.Tell(0, Queries.OurLine, Queries.Now);
+        ulong line = 0;
+        Assert.Equal(0, Allocated(() =>
+        {
+            var next = new E164(Queries.OurLine.Value + (line++ % 9000));
+            told.Tell(0, next, Queries.Now + (long)line);
+            told.ToldAt(0, next);
+            told.Forget(0, next);
+        }));
     }
 
     static long Allocated(Action action)

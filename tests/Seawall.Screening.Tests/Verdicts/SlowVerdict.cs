@@ -3,10 +3,18 @@ namespace Seawall.Screening.Tests;
 /// <summary>The decision once more, from the state of the line and not from the book: the slow twin.</summary>
 static class SlowVerdict
 {
-    public static Verdict Judge(ScreeningModel model, LineState line, ScreeningQuery query)
+    public static Verdict Judge(
+        ScreeningModel model, LineState line, ScreeningQuery query, CampaignTerms[] campaigns, SlowTold told)
     {
         Origin origin = Conclude(model, query);
-        (VerdictReason reason, uint rule) = Reason(model, line, query, origin);
+        (uint campaign, bool shuts, _) = SlowCampaigns.Judge(
+            campaigns, told, query.Called.Number, query.Service, origin.Zone, query.NowUnixSeconds);
+        (VerdictReason reason, uint rule) = Reason(model, line, query, origin, campaign != 0);
+        if (reason == VerdictReason.Undecided && campaign != 0)
+        {
+            (reason, rule) = (shuts ? VerdictReason.Campaign : VerdictReason.CampaignShadow, campaign);
+        }
+
         bool passes = (byte)reason < 100;
         bool announces = reason == VerdictReason.HomeFromAbroadRefuse
             && query.Trunk.HomeNumberFromAbroad == HomeNumberFromAbroad.Announce;
@@ -82,7 +90,7 @@ static class SlowVerdict
     }
 
     static (VerdictReason Reason, uint Rule) Reason(
-        ScreeningModel model, LineState line, ScreeningQuery query, Origin origin)
+        ScreeningModel model, LineState line, ScreeningQuery query, Origin origin, bool byCampaign)
     {
         NumberReading caller = query.Caller.Number;
         bool forged = origin.Kind == OriginKind.Spoofed;
@@ -126,6 +134,8 @@ static class SlowVerdict
             {
                 Choice.Shut when canBeRegistered && (query.Registered & model.RegisteredPass) != 0 =>
                     (VerdictReason.RegisteredSender, 0u),
+                Choice.Undecided when byCampaign && canBeRegistered
+                    && (query.Registered & model.RegisteredPass) != 0 => (VerdictReason.RegisteredSender, 0u),
                 Choice.Shut => (forged ? VerdictReason.Spoofed : VerdictReason.ChoiceShut, 0u),
                 Choice.Open => (VerdictReason.ChoiceOpen, 0u),
                 _ => (VerdictReason.Undecided, 0u),

@@ -39,7 +39,9 @@ public sealed class TraceTests
         (service, zone, until) => new Pause(service, zone, until));
 
     static readonly Gen<LineState> Line = Gen.Select(
-        Gen.Enum<Choice>().Array[8], Rule.Array[0, 3], OnePause.Array[0, 2],
+        Gen.Frequency((1, Gen.Enum<Choice>().Array[8]), (1, Gen.Const(new Choice[8]))),
+        Rule.Array[0, 3],
+        OnePause.Array[0, 2],
         (choices, rules, pauses) => new LineState(
             Queries.OurLine,
             choices.Select((choice, i) => (choice, i)).Aggregate(default(ChoiceBits), (bits, one) => bits.With(
@@ -64,17 +66,19 @@ public sealed class TraceTests
 
     [Fact]
     public void The_verdict_is_the_same_with_and_without() => Gen.Select(
-        Query, Line, Gen.Enum<SenderPurpose>()).Sample((query, line, passed) =>
+        Query, Line, Gen.Enum<SenderPurpose>(), Gen.Select(SlowCampaigns.Some, SlowCampaigns.Told))
+        .Sample((query, line, passed, force) =>
     {
         ScreeningModel model = SmallPlan.ModelWith(passed, "106*", "12308");
         var book = new ChoiceBook(4);
         book.Load(line);
+        SlowTold told = SlowCampaigns.Put(book, force.Item1, force.Item2, Queries.OurLine);
         var trace = new Trace();
         Verdict traced = VerdictRule.Judge(model, book, query, ref trace);
         var none = default(NoTrace);
 
         Assert.Equal(VerdictRule.Judge(model, book, query, ref none), traced);
-        Assert.Equal(SlowVerdict.Judge(model, line, query), traced);
+        Assert.Equal(SlowVerdict.Judge(model, line, query, force.Item1, told), traced);
         CheckStory(trace, traced, query.Trunk);
     }, iter: 20_000);
 
