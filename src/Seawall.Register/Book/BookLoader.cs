@@ -139,7 +139,10 @@ static class BookLoader
         {
             throw down;
         }
-        var book = new ChoiceBook(model.Zones.Names.Length, options.Memory);
+        var book = new ChoiceBook(model.Zones.Names.Length, options.Memory)
+        {
+            Campaigns = CampaignPlaces.Of(session.Now.Book.Campaigns, session.Now.Campaigns, model),
+        };
         var view = await session.Store.ViewAsync(cancel).ConfigureAwait(false);
         await using (view.ConfigureAwait(false))
         {

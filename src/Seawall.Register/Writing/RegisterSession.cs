@@ -79,6 +79,10 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
                 + "bring back the right database, or start again");
         }
         words = new LineWords(words.Model, await view.ZonesAsync(cancel).ConfigureAwait(false));
+        ImmutableArray<StoredCampaign> campaigns = [.. await view.CampaignsAsync(cancel).ConfigureAwait(false)];
+
+        // Before lines and marks: those need to know whose they are.
+        CampaignPlaces.Put(book, campaigns, words.Model);
         if (end is null || end.Sequence < view.RemovedTo)
         {
             await BookFeed.LoadAsync(view, words, book, cancel).ConfigureAwait(false);
@@ -87,10 +91,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         {
             await BookFeed.CatchUpAsync(view, end.Sequence + 1, words, book, cancel).ConfigureAwait(false);
         }
-        _now = new InForce(book, words, view.Head)
-        {
-            Campaigns = [.. await view.CampaignsAsync(cancel).ConfigureAwait(false)],
-        };
+        _now = new InForce(book, words, view.Head) { Campaigns = campaigns };
     }
 
     /// <summary>Whether a journal goes on from an end once seen.</summary>
@@ -153,6 +154,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
             known[campaign.Id] = campaign;
         }
         _now = _now with { Campaigns = [.. known.Values.OrderBy(campaign => campaign.Id)] };
+        CampaignPlaces.Put(_now.Book, _now.Campaigns, _now.Words.Model);
         Publish(_now.Book, _now.Words);
     }
 
@@ -173,6 +175,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         if (_down is null)
         {
             words = await PlaceZonesAsync(words, now, cancel).ConfigureAwait(false);
+            CampaignPlaces.Put(nextBook, _now.Campaigns, next);
             Publish(nextBook, words);
         }
         else
