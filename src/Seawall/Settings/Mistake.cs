@@ -6,9 +6,15 @@ namespace Seawall.Settings;
 /// </summary>
 internal sealed record Mistake(string File, Position At, string Key, string Text)
 {
+    private const int KeyMax = 200;
+
     /// <inheritdoc/>
-    public override string ToString() =>
-        Key.Length == 0 ? $"{File}:{At.Line}:{At.Column}: {Text}" : $"{File}:{At.Line}:{At.Column}: {Key}: {Text}";
+    public override string ToString()
+    {
+        var text = Printable.Of(Text);
+        return Key.Length == 0 ? $"{File}:{At.Line}:{At.Column}: {text}"
+            : $"{File}:{At.Line}:{At.Column}: {Printable.Of(Key.Length > KeyMax ? Key[..KeyMax] : Key)}: {text}";
+    }
 }
 
 /// <summary>

@@ -14,7 +14,8 @@ internal sealed record TomlText(string Value, Position At) : TomlNode(At)
 
     /// <inheritdoc/>
     public override string Describe() =>
-        Value.Length <= ShownMax ? $"\"{Value}\"" : $"\"{Value.AsSpan(0, ShownMax)}...\"";
+        Value.Length <= ShownMax
+            ? $"\"{Printable.Of(Value)}\"" : $"\"{Printable.Of(Value[..ShownMax])}...\"";
 }
 
 /// <summary>A whole number.</summary>
@@ -31,7 +32,21 @@ internal sealed record TomlFlag(bool Value, Position At) : TomlNode(At)
     public override string Describe() => Value ? "true" : "false";
 }
 
-/// <summary>A value no setting takes: a number with a fraction, a date.</summary>
+/// <summary>A number with a fraction.</summary>
+internal sealed record TomlFraction(double Value, Position At) : TomlNode(At)
+{
+    /// <inheritdoc/>
+    public override string Describe() => "a number with a fraction";
+}
+
+/// <summary>A day with an hour, by a clock that is not said or with an offset.</summary>
+internal sealed record TomlMoment(DateTime Clock, TimeSpan? Offset, Position At) : TomlNode(At)
+{
+    /// <inheritdoc/>
+    public override string Describe() => "a date or time";
+}
+
+/// <summary>A value no setting takes.</summary>
 internal sealed record TomlOther(string What, Position At) : TomlNode(At)
 {
     /// <inheritdoc/>
@@ -48,11 +63,21 @@ internal sealed record TomlList(List<TomlNode> Items, Position At, bool OfTables
 /// <summary>A table: a section, or an inline <c>{ ... }</c>.</summary>
 internal sealed record TomlSection(Position At) : TomlNode(At)
 {
+    private readonly List<TomlEntry> _entries = [];
+    private readonly Dictionary<string, TomlEntry> _byKey = new(StringComparer.Ordinal);
+
     /// <summary>The keys in the file's order, each with the place of the key itself.</summary>
-    public List<TomlEntry> Entries { get; } = [];
+    public IReadOnlyList<TomlEntry> Entries => _entries;
 
     /// <summary>The entry of a key, or null.</summary>
-    public TomlEntry? Find(string key) => Entries.Find(entry => entry.Key == key);
+    public TomlEntry? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Puts an entry behind the others; the first of a key is the one that is found.</summary>
+    public void Add(TomlEntry entry)
+    {
+        _entries.Add(entry);
+        _byKey.TryAdd(entry.Key, entry);
+    }
 
     /// <inheritdoc/>
     public override string Describe() => "a section";

@@ -1,3 +1,4 @@
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -14,7 +15,18 @@ internal static class TomlTree
     /// </summary>
     public static TomlSection Read(string text, Mistakes mistakes)
     {
-        var document = SyntaxParser.Parse(text, mistakes.File, true);
+        DocumentSyntax document;
+        try
+        {
+            document = SyntaxParser.Parse(text, mistakes.File, true);
+        }
+        catch (TomlException)
+        {
+            // Lists within lists without end are no diagnostic of the parser, which says nothing of where.
+            mistakes.Add(Position.Start, "", "lists or tables stand too deep in one another");
+            return new TomlSection(Position.Start);
+        }
+
         foreach (var message in document.Diagnostics)
         {
             mistakes.Add(Place(message.Span), "", message.Message.TrimEnd('.'));
@@ -50,7 +62,7 @@ internal static class TomlTree
                 TomlNode made = last && table is TableArraySyntax
                     ? new TomlList([], place, OfTables: true)
                     : new TomlSection(place);
-                at.Entries.Add(entry = new TomlEntry(name, place, made));
+                at.Add(entry = new TomlEntry(name, place, made));
             }
 
             if (entry.Node is TomlSection section)
@@ -93,13 +105,13 @@ internal static class TomlTree
             var entry = into.Find(name);
             if (entry is null)
             {
-                into.Entries.Add(entry = new TomlEntry(name, place, new TomlSection(place)));
+                into.Add(entry = new TomlEntry(name, place, new TomlSection(place)));
             }
 
             into = (TomlSection)entry.Node;
         }
 
-        into.Entries.Add(new TomlEntry(names[^1].Name, names[^1].At, Value(pair.Value!)));
+        into.Add(new TomlEntry(names[^1].Name, names[^1].At, Value(pair.Value!)));
     }
 
     private static TomlNode Value(ValueSyntax value)
@@ -110,7 +122,11 @@ internal static class TomlTree
             case StringValueSyntax text: return new TomlText(text.Value ?? "", at);
             case IntegerValueSyntax whole: return new TomlWhole(whole.Value, at);
             case BooleanValueSyntax flag: return new TomlFlag(flag.Value, at);
-            case FloatValueSyntax: return new TomlOther("a number with a fraction", at);
+            case FloatValueSyntax number: return new TomlFraction(number.Value, at);
+            case DateTimeValueSyntax { Kind: SyntaxKind.LocalDateTime } local:
+                return new TomlMoment(local.Value.DateTime.DateTime, null, at);
+            case DateTimeValueSyntax { Kind: SyntaxKind.OffsetDateTimeByZ or SyntaxKind.OffsetDateTimeByNumber } moment:
+                return new TomlMoment(moment.Value.DateTime.DateTime, moment.Value.DateTime.Offset, at);
             case DateTimeValueSyntax: return new TomlOther("a date or time", at);
             case ArraySyntax array: return new TomlList([.. array.Items.Select(item => Value(item.Value!))], at);
             case InlineTableSyntax inline:
