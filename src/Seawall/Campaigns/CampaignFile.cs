@@ -6,7 +6,8 @@ using Seawall.Settings;
 namespace Seawall.Campaigns;
 
 /// <summary>
-/// Reads the file of a campaign, by the settings and the numbering plan in force. Nothing comes of a file with a mistake.
+/// Reads the file of a campaign, by the settings and the numbering plan in force. Nothing comes of a file with a
+/// mistake.
 /// </summary>
 internal static partial class CampaignFile
 {

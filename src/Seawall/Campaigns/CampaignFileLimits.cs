@@ -1,6 +1,8 @@
 namespace Seawall.Campaigns;
 
-/// <summary>How much a campaign's file may hold. The register stores all of it, and every node keeps it in memory.</summary>
+/// <summary>
+/// How much a campaign's file may hold. The register stores all of it, and every node keeps it in memory.
+/// </summary>
 internal static class CampaignFileLimits
 {
     public const int FileOctetsMax = 1_000_000;

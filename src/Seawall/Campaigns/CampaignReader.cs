@@ -6,7 +6,9 @@ using Seawall.Settings;
 
 namespace Seawall.Campaigns;
 
-/// <summary>The keys of a campaign's file, section by section. What it returns holds only where no mistake was noted.</summary>
+/// <summary>
+/// The keys of a campaign's file, section by section. What it returns holds only where no mistake was noted.
+/// </summary>
 internal static class CampaignReader
 {
     /// <summary>Reads the root.</summary>
@@ -14,7 +16,7 @@ internal static class CampaignReader
         TomlSection toml, SettingsConfig settings, NumberingBook numbering, Mistakes mistakes)
     {
         var root = new SectionReader(toml, "", mistakes);
-        var places = new CampaignPlaces(settings, numbering, mistakes);
+        var names = new CampaignNames(settings, numbering, mistakes);
         var zone = root.Need("time_zone", CampaignExpect.TimeZone).Value ?? TimeZoneInfo.Utc;
         var effect = root.Need("effect", CampaignExpect.Moment);
         var hour = effect.Value is null ? null : CampaignClock.Read(effect, zone, "effect", mistakes);
@@ -26,15 +28,15 @@ internal static class CampaignReader
             Basis = root.Need(
                 "basis", CampaignExpect.Words("on what basis in law", CampaignFileLimits.BasisLettersMax)).Value,
             Sources = List(root, "sources", CampaignExpect.Address, CampaignFileLimits.SourcesMax),
-            Operators = places.Operators(root.TakeList("operators", Word("names of operators"))),
-            Regions = places.Regions(root.TakeList("regions", Word("names of regions"))),
+            Operators = names.Operators(root.TakeList("operators", Word("names of operators"))),
+            Regions = names.Regions(root.TakeList("regions", Word("names of regions"))),
             Services = root.Need("service", CampaignExpect.Service).Value,
-            Zones = places.Zones(root.TakeList("zones", Word("names of zones"), needed: true)),
+            Zones = names.Zones(root.TakeList("zones", Word("names of zones"), needed: true)),
             Default = meaning,
             TimeZone = zone.Id,
             Effect = hour ?? default,
             Shadow = root.Take("shadow", Expect.Flag, otherwise: false).Value,
-            Notice = NoticeReader.Read(Needed(root, "notice"), meaning, hour, places),
+            Notice = NoticeReader.Read(Needed(root, "notice"), meaning, names),
             Waves = WaveReader.Read(root, zone),
             Brakes = ReadBrakes(root.Section("brakes")),
         };

@@ -11,13 +11,12 @@ internal static class NoticeReader
     private static readonly TimeSpan _shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _longest = TimeSpan.FromDays(30);
 
-    /// <summary>Reads the section; without an <paramref name="effect"/> the parts of texts are not counted.</summary>
-    public static NoticeTerms Read(
-        SectionReader section, CampaignDefault meaning, DateTimeOffset? effect, CampaignPlaces places)
+    /// <summary>Reads the section.</summary>
+    public static NoticeTerms Read(SectionReader section, CampaignDefault meaning, CampaignNames names)
     {
         var partsMax = section.Take("parts_max", Expect.Whole(1, CampaignFileLimits.PartsMax), 2).Value;
-        var text = Text(section, "text", effect, partsMax, needed: true);
-        var afterwards = Text(section, "afterwards", effect, partsMax, needed: false);
+        var text = Text(section, "text", partsMax, needed: true);
+        var afterwards = Text(section, "afterwards", partsMax, needed: false);
         if (meaning == CampaignDefault.Shut)
         {
             SaysFromWhen(section, text.Chinese, "zh");
@@ -36,7 +35,7 @@ internal static class NoticeReader
             From = section.Need("from", CampaignExpect.From).Value,
             HoursFrom = hours.Item1,
             HoursTo = hours.Item2,
-            Rates = Rates(section, places),
+            Rates = Rates(section, names),
             PartsMax = partsMax,
             Attempts = section.Take("attempts", Expect.Whole(1, CampaignFileLimits.AttemptsMax), 3).Value,
             RetryAfter = section.Take(
@@ -51,13 +50,12 @@ internal static class NoticeReader
         return terms;
     }
 
-    private static Bilingual Text(
-        SectionReader section, string key, DateTimeOffset? effect, int partsMax, bool needed)
+    private static Bilingual Text(SectionReader section, string key, int partsMax, bool needed)
     {
         var (text, chinese, english) = CampaignReader.Bilingual(
             section, key, CampaignFileLimits.TextLettersMax, needed);
-        NoticeTextChecks.Run(chinese, "zh", effect, partsMax, section.Full($"{key}.zh"), section.Mistakes);
-        NoticeTextChecks.Run(english, "en", effect, partsMax, section.Full($"{key}.en"), section.Mistakes);
+        NoticeTextChecks.Run(chinese, "zh", partsMax, section.Full($"{key}.zh"), section.Mistakes);
+        NoticeTextChecks.Run(english, "en", partsMax, section.Full($"{key}.en"), section.Mistakes);
         return text;
     }
 
@@ -70,7 +68,7 @@ internal static class NoticeReader
         }
     }
 
-    private static ImmutableArray<NoticeRate> Rates(SectionReader section, CampaignPlaces places)
+    private static ImmutableArray<NoticeRate> Rates(SectionReader section, CampaignNames known)
     {
         var rates = ImmutableArray.CreateBuilder<NoticeRate>();
         var names = ImmutableArray.CreateBuilder<Placed<string>>();
@@ -95,7 +93,7 @@ internal static class NoticeReader
                 $"expected at most {CampaignFileLimits.RatesMax} message centres, found {rates.Count}"));
         }
 
-        places.NextHops(names.DrainToImmutable(), section.Full("rates.next_hop"));
+        known.NextHops(names.DrainToImmutable(), section.Full("rates.next_hop"));
         return rates.DrainToImmutable();
     }
 }

@@ -18,7 +18,7 @@ internal static partial class NoticeTextChecks
 
     /// <summary>Notes everything that is wrong with a text of one language.</summary>
     public static void Run(
-        Placed<string> text, string language, DateTimeOffset? effect, int partsMax, string key, Mistakes mistakes)
+        Placed<string> text, string language, int partsMax, string key, Mistakes mistakes)
     {
         if (text.Value is not { Length: > 0 } words)
         {
@@ -32,10 +32,8 @@ internal static partial class NoticeTextChecks
         }
 
         CheckSafe(words, text.At, key, mistakes);
-        var filled = NoticeText.Fill(
-            new Bilingual(words, words), effect ?? DateTimeOffset.UnixEpoch, language);
-        var parts = new TextParts(filled);
-        if (effect is not null && parts.Count > partsMax)
+        var parts = new TextParts(NoticeText.Longest(words, language));
+        if (parts.Count > partsMax)
         {
             mistakes.Add(text.At, key, string.Create(
                 CultureInfo.InvariantCulture,

@@ -9,7 +9,7 @@ namespace Seawall.Campaigns;
 /// What a campaign names of the settings and of the numbering plan: operators and regions that are ours, zones, and the
 /// message centres.
 /// </summary>
-internal sealed class CampaignPlaces(SettingsConfig settings, NumberingBook numbering, Mistakes mistakes)
+internal sealed class CampaignNames(SettingsConfig settings, NumberingBook numbering, Mistakes mistakes)
 {
     private delegate bool TryFind(string name, out ushort index);
 
