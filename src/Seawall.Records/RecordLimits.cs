@@ -12,6 +12,12 @@ public static class RecordLimits
     /// <summary>Octets of a trunk's, zone's or country's name in the log; the rest is cut.</summary>
     public const int NameOctetsMax = 255;
 
+    /// <summary>Different lines that a question counts exactly, some 30 MB; more are estimated.</summary>
+    public const int ExactLinesMax = 1_000_000;
+
+    /// <summary>Octets of a segment in memory while weeks of records are gone through.</summary>
+    internal const int PieceOctets = 4 << 20;
+
     /// <summary>Octets of one frame's payload: the names of 4,000 trunks of the longest kind.</summary>
     internal const int PayloadOctetsMax = 1 << 20;
 

@@ -50,6 +50,42 @@ public sealed class RecordReader(string folder, Action<RecordDamage>? damaged = 
     }
 
     /// <summary>
+    /// Shows every record that passes to a visitor, segment by segment from the newest back and each from its
+    /// beginning, in memory of a few megabytes: for questions about weeks. When <paramref name="length"/> is over it
+    /// ends before the next segment, and says from when on all was read. Order and limit of the filter do not matter.
+    /// </summary>
+    public RecordCoverage Visit(
+        RecordFilter filter, IRecordVisitor visitor, TimeProvider time, TimeSpan length, CancellationToken cancel)
+    {
+        var (start, piece, done) = (time.GetTimestamp(), new byte[RecordLimits.PieceOctets], 0);
+        var segments = Segments(filter);
+        segments.Reverse();
+        foreach (var (name, ended) in segments)
+        {
+            if (done > 0 && time.GetElapsedTime(start) >= length)
+            {
+                return new RecordCoverage(Begun(segments[done - 1].Name), done, segments.Count - done);
+            }
+
+            try
+            {
+                using var file = new FileStream(
+                    Path.Combine(folder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+                    bufferSize: 0);
+                new SegmentVisit(name, filter, damaged).Run(file, piece, ended, visitor, cancel);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                damaged?.Invoke(new RecordDamage(name, 0, 0, e.Message));
+            }
+
+            done++;
+        }
+
+        return new RecordCoverage(null, done, 0);
+    }
+
+    /// <summary>
     /// The last <paramref name="last"/> records that pass, oldest first, and then every new one as it is written, until
     /// cancelled or <see cref="RecordFilter.Limit"/> is reached. It looks back into the newest segments only.
     /// </summary>

@@ -182,6 +182,31 @@ public sealed class CampaignDesk
         }
     }
 
+    /// <summary>
+    /// What became of a campaign's lines day by day, made from the journal; it takes as long as a walk of the whole.
+    /// </summary>
+    public async Task<RegisterAnswer<CampaignReport>> ReportAsync(
+        string name, IProgress<VerifyProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                var all = await view.CampaignsAsync(cancel).ConfigureAwait(false);
+                return Find([.. all], name) is { } campaign
+                    ? RegisterAnswer<CampaignReport>.Of(
+                        await new CampaignReporter(view, campaign, _time.GetUtcNow()).RunAsync(progress, cancel)
+                            .ConfigureAwait(false))
+                    : RegisterAnswer<CampaignReport>.Of(Unknown(name));
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<CampaignReport>.Of(reason);
+        }
+    }
+
     string Down => _session.Down is { } down ? $"as last known; the store is not available: {down.Message}" : "";
 
     CampaignView View(StoredCampaign campaign) => CampaignViews.View(
