@@ -2,10 +2,11 @@ namespace Seawall.Register;
 
 /// <summary>
 /// Walks the whole journal of a view: 1 numbers without gaps, 2 every hash over the one before and the entry, 3 every
-/// body in its form, 4 the end where the store says it is, 5 zones' names and 6 current lines the very ones the journal
-/// makes. Memory does not grow with the journal.
+/// body in its form, 4 the end where the store says it is, 5 zones' names, 6 current lines, 7 campaigns and the lines
+/// told in them the very ones the journal makes. Memory does not grow with the journal, but for lines that were told and
+/// then untold.
 /// </summary>
-sealed class JournalVerifier(IRegisterView view)
+sealed class JournalVerifier
 {
     const int ProgressEvery = 4_096;
 
@@ -14,6 +15,9 @@ sealed class JournalVerifier(IRegisterView view)
         (stored, made) => stored.Place == made.Place && stored.Name == made.Name
             && (stored.Journal == 0 || stored.Journal == made.Journal));
 
+    readonly IRegisterView view;
+    readonly CampaignTrail _campaigns = new();
+    readonly ToldCheck _told;
     readonly List<string> _faults = [];
     readonly List<StoredZone> _zones = [];
     readonly LineSum _made = new();
@@ -25,7 +29,14 @@ sealed class JournalVerifier(IRegisterView view)
     long _removedLast;
     long _removedTo;
     long _withoutHistory;
-    TipLink _end = TipLink.First(view.Head.Register);
+    TipLink _end;
+
+    public JournalVerifier(IRegisterView view)
+    {
+        this.view = view;
+        _told = new ToldCheck(view, _campaigns);
+        _end = TipLink.First(view.Head.Register);
+    }
 
     public async ValueTask<VerifyReport> RunAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
     {
@@ -40,7 +51,7 @@ sealed class JournalVerifier(IRegisterView view)
         return new VerifyReport(
             _faults.Count == 0, _entries, _lineChanges, _holdsTo, _end.Hash.ToString(), [.. _faults])
         {
-            Removed = _removed, LinesWithoutHistory = _withoutHistory,
+            Removed = _removed, LinesWithoutHistory = _withoutHistory, ToldWithoutHistory = _told.WithoutHistory,
         };
     }
 
@@ -105,7 +116,8 @@ sealed class JournalVerifier(IRegisterView view)
         if (entry.Removed is not null)
         {
             (_removed, _removedLast) = (_removed + 1, entry.Sequence);
-            if (entry is { Lines: > 0, Body.IsEmpty: true, Who: "", Note: "", Evidence: "" })
+            _told.AddRemoved(entry);
+            if (PersonRemoval.HoldsPersons(entry) && entry is { Body.IsEmpty: true, Who: "", Note: "", Evidence: "" })
             {
                 return true;
             }
@@ -126,24 +138,29 @@ sealed class JournalVerifier(IRegisterView view)
                 return true;
             }
         }
-        else
+        else if (entry.Kind is >= JournalKind.CampaignApplied and <= JournalKind.CampaignBraked
+            ? _campaigns.TryAdd(entry)
+            : entry.Kind is JournalKind.LinesTold or JournalKind.LinesUntold ? _told.TryAdd(entry) : ReadLines(entry))
         {
-            var count = 0;
-            var changes = new LineChangeReader(entry);
-            while (changes.TryRead(out var change))
-            {
-                _made.Add(change, entry.Sequence, view.RemovedTo);
-                _lastRule = Math.Max(_lastRule, change.After.Detail?.Rules.LastOrDefault().Id ?? 0);
-                count++;
-            }
-            _lineChanges += count;
-            if (!changes.IsMalformed && count == entry.Lines)
-            {
-                return true;
-            }
+            return true;
         }
         Fault($"journal number {entry.Sequence} cannot be read");
         return false;
+    }
+
+    bool ReadLines(JournalEntry entry)
+    {
+        var count = 0;
+        var changes = new LineChangeReader(entry);
+        while (changes.TryRead(out var change))
+        {
+            _made.Add(change, entry.Sequence, view.RemovedTo);
+            _told.Add(entry.Kind, change.Number);
+            _lastRule = Math.Max(_lastRule, change.After.Detail?.Rules.LastOrDefault().Id ?? 0);
+            count++;
+        }
+        _lineChanges += count;
+        return !changes.IsMalformed && count == entry.Lines;
     }
 
     async ValueTask CompareAsync(bool unbroken, CancellationToken cancel)
@@ -176,6 +193,20 @@ sealed class JournalVerifier(IRegisterView view)
             Fault(unbroken
                 ? "the current choices are not those the journal makes"
                 : "the current choices cannot be compared with a broken journal");
+        }
+
+        // 7 Campaigns and the lines told in them.
+        if (unbroken)
+        {
+            var stored = await view.CampaignsAsync(cancel).ConfigureAwait(false);
+            foreach (var fault in _campaigns.Compare(stored))
+            {
+                Fault(fault);
+            }
+            foreach (var fault in await _told.CompareAsync(stored, cancel).ConfigureAwait(false))
+            {
+                Fault(fault);
+            }
         }
     }
 

@@ -9,9 +9,6 @@ namespace Seawall.Register;
 /// </summary>
 public ref struct ToldReader
 {
-    /// <summary>The last second of the year 9999.</summary>
-    const long MomentMax = 253_402_300_799;
-
     ReadOnlySpan<byte> rest;
     readonly bool isTold;
     ulong last;
@@ -61,12 +58,12 @@ public ref struct ToldReader
         if (isTold)
         {
             // Neither moment nor distance is as much as an overflow away.
-            if (!LineForm.TryReadVarint(ref rest, out var zigzag) || zigzag > 2 * (ulong)MomentMax)
+            if (!LineForm.TryReadVarint(ref rest, out var zigzag) || zigzag > 2 * (ulong)ToldBook.ToldMaxUnixSeconds)
             {
                 return false;
             }
             moment += (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
-            if (moment is <= 0 or > MomentMax)
+            if (moment is <= 0 or > ToldBook.ToldMaxUnixSeconds)
             {
                 return false;
             }

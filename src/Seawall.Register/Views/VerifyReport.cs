@@ -22,4 +22,7 @@ public sealed record VerifyReport(
 
     /// <summary>Lines whose last change is among those: their choices are what the store says.</summary>
     public long LinesWithoutHistory { get; init; }
+
+    /// <summary>Lines told in campaigns by those: that they were told is what the store says.</summary>
+    public long ToldWithoutHistory { get; init; }
 }

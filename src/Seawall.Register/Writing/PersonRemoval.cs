@@ -5,7 +5,7 @@ namespace Seawall.Register;
 /// <summary>
 /// Removes from old entries who, note, evidence and lines: 1 the entries that are old enough, oldest first, 2 the hash
 /// of what is removed from each, 3 gone in one transaction with an entry of the journal that says up to where. What
-/// changes no line (names of zones, what was removed) holds no person and stays.
+/// names no line (names of zones, campaigns, what was removed) holds no person and stays.
 /// </summary>
 static class PersonRemoval
 {
@@ -26,7 +26,7 @@ static class PersonRemoval
                 {
                     break;
                 }
-                if (entry.Lines > 0)
+                if (HoldsPersons(entry))
                 {
                     removals.Add(new Removal(entry.Sequence, HashOf(entry)));
                     octets += entry.Body.Length;
@@ -49,6 +49,10 @@ static class PersonRemoval
         session.Apply([]);
         return removals.Count;
     }
+
+    /// <summary>Whether an entry names lines: by what it changed, or whom it told.</summary>
+    public static bool HoldsPersons(JournalEntry entry) =>
+        entry.Lines > 0 || entry.Kind is JournalKind.LinesTold or JournalKind.LinesUntold;
 
     /// <summary>What stays; an entry of the plain form has no parts, so its own hash stands in.</summary>
     static JournalHash HashOf(JournalEntry entry) =>
