@@ -15,7 +15,7 @@ sealed class JournalVerifier
         (stored, made) => stored.Place == made.Place && stored.Name == made.Name
             && (stored.Journal == 0 || stored.Journal == made.Journal));
 
-    readonly IRegisterView view;
+    readonly IRegisterView _view;
     readonly CampaignTrail _campaigns = new();
     readonly ToldCheck _told;
     readonly List<string> _faults = [];
@@ -33,7 +33,7 @@ sealed class JournalVerifier
 
     public JournalVerifier(IRegisterView view)
     {
-        this.view = view;
+        _view = view;
         _told = new ToldCheck(view, _campaigns);
         _end = TipLink.First(view.Head.Register);
     }
@@ -57,9 +57,9 @@ sealed class JournalVerifier
 
     async ValueTask<bool> WalkAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
     {
-        var head = view.Head;
+        var head = _view.Head;
         var (expected, unbroken, hash) = (1L, true, _end.Hash);
-        await foreach (var entry in view.JournalAsync(1, cancel).ConfigureAwait(false))
+        await foreach (var entry in _view.JournalAsync(1, cancel).ConfigureAwait(false))
         {
             // 1 Numbers without gaps.
             if (entry.Sequence != expected)
@@ -96,9 +96,9 @@ sealed class JournalVerifier
         {
             Fault($"the last personal rule of the journal is {_lastRule}, the store says {head.LastRule}");
         }
-        if (_removedLast > _removedTo || _removedTo != view.RemovedTo)
+        if (_removedLast > _removedTo || _removedTo != _view.RemovedTo)
         {
-            Fault($"persons were removed up to journal number {Math.Max(_removedLast, view.RemovedTo)}, "
+            Fault($"persons were removed up to journal number {Math.Max(_removedLast, _view.RemovedTo)}, "
                 + $"the journal says up to {_removedTo}");
         }
         progress?.Report(new VerifyProgress(_entries, head.Sequence));
@@ -154,7 +154,7 @@ sealed class JournalVerifier
         var changes = new LineChangeReader(entry);
         while (changes.TryRead(out var change))
         {
-            _made.Add(change, entry.Sequence, view.RemovedTo);
+            _made.Add(change, entry.Sequence, _view.RemovedTo);
             _told.Add(entry.Kind, change.Number);
             _lastRule = Math.Max(_lastRule, change.After.Detail?.Rules.LastOrDefault().Id ?? 0);
             count++;
@@ -166,7 +166,7 @@ sealed class JournalVerifier
     async ValueTask CompareAsync(bool unbroken, CancellationToken cancel)
     {
         // 5 Zones' names.
-        var zones = await view.ZonesAsync(cancel).ConfigureAwait(false);
+        var zones = await _view.ZonesAsync(cancel).ConfigureAwait(false);
         if (!zones.OrderBy(zone => zone.Place).SequenceEqual(_zones.OrderBy(zone => zone.Place), ZoneOrder))
         {
             Fault("the zones' names are not those of the journal");
@@ -174,11 +174,11 @@ sealed class JournalVerifier
 
         // 6 Current lines.
         var current = new LineSum();
-        await foreach (var lines in view.LinesAsync(cancel).ConfigureAwait(false))
+        await foreach (var lines in _view.LinesAsync(cancel).ConfigureAwait(false))
         {
             foreach (ref readonly var line in lines.Span)
             {
-                if (line.Last > view.RemovedTo)
+                if (line.Last > _view.RemovedTo)
                 {
                     current.Add(line);
                 }
@@ -198,7 +198,7 @@ sealed class JournalVerifier
         // 7 Campaigns and the lines told in them.
         if (unbroken)
         {
-            var stored = await view.CampaignsAsync(cancel).ConfigureAwait(false);
+            var stored = await _view.CampaignsAsync(cancel).ConfigureAwait(false);
             foreach (var fault in _campaigns.Compare(stored))
             {
                 Fault(fault);
