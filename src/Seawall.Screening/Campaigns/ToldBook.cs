@@ -10,7 +10,9 @@ namespace Seawall.Screening;
 /// </summary>
 /// <remarks>
 /// Readers, on any thread, never wait and never allocate; writers take turns. A place stands for one campaign in one
-/// round (<see cref="CampaignTerms"/>): it is cleared before another one takes it.
+/// round (<see cref="CampaignTerms"/>): it is cleared before another one takes it. For a restart: copy all pages
+/// (<see cref="CopyPage"/>); the other way, <see cref="TryRestorePage"/> for each, and then <see cref="Clear"/> for the
+/// places of no campaign. What was told during the copy is told again from the journal.
 /// </remarks>
 public sealed class ToldBook
 {
@@ -19,6 +21,9 @@ public sealed class ToldBook
 
     /// <summary>The last moment a line can be told at, seconds since 1970: the end of the year 9999.</summary>
     public const long ToldMaxUnixSeconds = 253_402_300_799;
+
+    /// <summary>The most octets of a page in <see cref="CopyPage"/>.</summary>
+    public static readonly int PageBytesMax = ToldPageForm.BytesOf(ScreeningLimits.CampaignsMax);
 
     readonly Lock _writing = new();
     readonly IBookMemory _memory;
@@ -76,14 +81,15 @@ public sealed class ToldBook
                 }
                 else
                 {
-                    Put(key, page, Widened(page, column, at, toldUnixSeconds));
+                    Put(key, page, ToldRelayout.Widened(page, column, at, toldUnixSeconds, _memory));
                 }
 
                 Count(place, isNew ? 1 : 0);
                 return;
             }
 
-            ToldPage widened = WithColumn(page, place, ToldColumn.For(toldUnixSeconds, toldUnixSeconds, 0));
+            ToldPage widened = ToldRelayout.WithColumn(
+                page, place, ToldColumn.For(toldUnixSeconds, toldUnixSeconds, 0), _memory);
             int added = widened.ColumnOf(place);
             widened.Column(added).TryMark(toldUnixSeconds, out ushort first);
             widened.Mark(added, at, first);
@@ -122,11 +128,59 @@ public sealed class ToldBook
                 ToldPage page = _directory.PageAt(i);
                 if (page.Has(place))
                 {
-                    Put(_directory.KeyAt(i), page, Without(page, place));
+                    Put(_directory.KeyAt(i), page, ToldRelayout.Without(page, place, _memory));
                 }
             }
 
             Count(place, -_counts[place]);
+        }
+    }
+
+    /// <summary>The key of a page by its place: its numbers without their last four digits.</summary>
+    public ulong PageKey(int page)
+    {
+        lock (_writing)
+        {
+            return _directory.KeyAt(page);
+        }
+    }
+
+    /// <summary>
+    /// Copies a page out while the book is in use, each mark whole, and returns the octets it took; 0 where nobody is
+    /// told there any more.
+    /// </summary>
+    public int CopyPage(int page, Span<byte> destination)
+    {
+        ToldPage from;
+        lock (_writing)
+        {
+            from = _directory.PageAt(page);
+        }
+
+        return from.Columns == 0 ? 0 : ToldPageForm.Write(from, destination);
+    }
+
+    /// <summary>
+    /// Puts a copied page into the book in one go. False, with nothing changed, where it is none of ours, or one that is
+    /// there already.
+    /// </summary>
+    public bool TryRestorePage(ulong key, ReadOnlySpan<byte> page)
+    {
+        if (key >= PageTable.KeysMax || ToldPageForm.Read(page, _memory) is not { } restored)
+        {
+            return false;
+        }
+
+        lock (_writing)
+        {
+            if (_directory.Find(key) is not null)
+            {
+                return false;
+            }
+
+            Put(key, null, restored);
+            CountAll(restored);
+            return true;
         }
     }
 
@@ -155,6 +209,21 @@ public sealed class ToldBook
 
     void Count(int place, long by) => Volatile.Write(ref _counts[place], _counts[place] + by);
 
+    void CountAll(ToldPage page)
+    {
+        ulong places = page.Places;
+        for (int column = 0; column < page.Columns; column++, places &= places - 1)
+        {
+            int told = 0;
+            for (int line = 0; line < ScreeningLimits.PageLines; line++)
+            {
+                told += page.MarkAt(column, line) != 0 ? 1 : 0;
+            }
+
+            Count(BitOperations.TrailingZeroCount(places), told);
+        }
+    }
+
     void Put(ulong key, ToldPage? before, ToldPage page)
     {
         Volatile.Write(ref _pageBytes, _pageBytes - (before?.Bytes ?? 0) + page.Bytes);
@@ -164,93 +233,5 @@ public sealed class ToldBook
             larger.TryPut(key, page);
             Volatile.Write(ref _directory, larger);
         }
-    }
-
-    /// <summary>The page with one more column, blank.</summary>
-    ToldPage WithColumn(ToldPage? page, int place, ToldColumn column)
-    {
-        ulong places = (page?.Places ?? 0) | (1ul << place);
-        int columns = BitOperations.PopCount(places);
-        int at = BitOperations.PopCount(places & ((1ul << place) - 1));
-        var made = new ToldColumn[columns];
-        for (int i = 0; i < columns; i++)
-        {
-            made[i] = i == at ? column : page!.Column(i < at ? i : i - 1);
-        }
-
-        var next = new ToldPage(places, made, _memory.Allocate(ToldPage.WordsOf(columns)));
-        if (page is not null)
-        {
-            Span<ushort> from = page.Marks, to = next.Marks;
-            for (int line = 0; line < ScreeningLimits.PageLines; line++)
-            {
-                Span<ushort> row = to.Slice(line * columns, columns);
-                from.Slice(line * (columns - 1), at).CopyTo(row);
-                from.Slice((line * (columns - 1)) + at, columns - 1 - at).CopyTo(row[(at + 1)..]);
-            }
-        }
-
-        return next;
-    }
-
-    /// <summary>The page without a column that it has.</summary>
-    ToldPage Without(ToldPage page, int place)
-    {
-        int at = page.ColumnOf(place), columns = page.Columns - 1;
-        var made = new ToldColumn[columns];
-        for (int i = 0; i < columns; i++)
-        {
-            made[i] = page.Column(i < at ? i : i + 1);
-        }
-
-        uint[] words = columns == 0 ? [] : _memory.Allocate(ToldPage.WordsOf(columns));
-        var next = new ToldPage(page.Places & ~(1ul << place), made, words);
-        Span<ushort> from = page.Marks, to = next.Marks;
-        for (int line = 0; columns > 0 && line < ScreeningLimits.PageLines; line++)
-        {
-            Span<ushort> row = to.Slice(line * columns, columns);
-            from.Slice(line * (columns + 1), at).CopyTo(row);
-            from.Slice((line * (columns + 1)) + at + 1, columns - at).CopyTo(row[at..]);
-        }
-
-        return next;
-    }
-
-    /// <summary>The page with a column that reaches from its first to its last moment and a further one.</summary>
-    ToldPage Widened(ToldPage page, int column, int line, long toldUnixSeconds)
-    {
-        // 1. From where to where the other lines were told
-        (long first, long last) = (toldUnixSeconds, toldUnixSeconds);
-        for (int i = 0; i < ScreeningLimits.PageLines; i++)
-        {
-            if (i != line && page.ToldAt(column, i) is not NotTold and var told)
-            {
-                (first, last) = (Math.Min(first, told), Math.Max(last, told));
-            }
-        }
-
-        // 2. The column that holds that, and all marks as it has them
-        var made = new ToldColumn[page.Columns];
-        for (int i = 0; i < made.Length; i++)
-        {
-            made[i] = page.Column(i);
-        }
-
-        made[column] = ToldColumn.For(first, last, page.Column(column).Shift);
-        var next = new ToldPage(page.Places, made, _memory.Allocate(ToldPage.WordsOf(page.Columns)));
-        page.Marks.CopyTo(next.Marks);
-        for (int i = 0; i < ScreeningLimits.PageLines; i++)
-        {
-            long told = i == line ? toldUnixSeconds : page.ToldAt(column, i);
-            ushort mark = 0;
-            if (told != NotTold)
-            {
-                made[column].TryMark(told, out mark);
-            }
-
-            next.Mark(column, i, mark);
-        }
-
-        return next;
     }
 }
