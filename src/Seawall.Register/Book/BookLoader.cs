@@ -156,7 +156,9 @@ static class BookLoader
             await using (now.ConfigureAwait(false))
             {
                 var words = new LineWords(model, turn.Words.Stored);
+                var blank = CampaignPlaces.Put(book, turn.Now.Campaigns, model);
                 await BookFeed.CatchUpAsync(now, book.Version + 1, words, book, cancel).ConfigureAwait(false);
+                await BookFeed.TellAsync(now, blank, book, cancel).ConfigureAwait(false);
             }
 
             // 3 Put in the place of the old one.

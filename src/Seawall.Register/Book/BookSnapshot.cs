@@ -15,6 +15,7 @@ static class BookSnapshot
 {
     const int BufferBytes = 4 * 1024 * 1024;
     const int DetailHeadBytes = 8 + 8 + 8 + 2;
+    const int TriesMax = 3;
 
     /// <summary>Writes the file: beside its place, to the disk, then into its place in one step.</summary>
     public static async Task SaveAsync(
@@ -23,11 +24,13 @@ static class BookSnapshot
         var temporary = path + ".new";
         try
         {
-            var file = Create(temporary);
-            await using (file.ConfigureAwait(false))
+            // Campaigns change rarely: whoever meets a change begins again.
+            for (var tries = 1; !await TryCreateAsync(temporary, book, end, words, cancel).ConfigureAwait(false);)
             {
-                await WriteAsync(file, book, end, words, cancel).ConfigureAwait(false);
-                file.Flush(flushToDisk: true);
+                if (++tries > TriesMax)
+                {
+                    throw new IOException("the campaigns in force changed whenever it was written");
+                }
             }
             File.Move(temporary, path, overwrite: true);
         }
@@ -35,6 +38,18 @@ static class BookSnapshot
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    static async Task<bool> TryCreateAsync(
+        string path, ChoiceBook book, JournalHead end, BookWords words, CancellationToken cancel)
+    {
+        var file = Create(path);
+        await using (file.ConfigureAwait(false))
+        {
+            var isWhole = await TryWriteAsync(file, book, end, words, cancel).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+            return isWhole;
         }
     }
 
@@ -52,7 +67,7 @@ static class BookSnapshot
         return new FileStream(path, options);
     }
 
-    static async Task WriteAsync(
+    static async Task<bool> TryWriteAsync(
         FileStream file, ChoiceBook book, JournalHead end, BookWords words, CancellationToken cancel)
     {
         // Pages first: a line that gains a detail after its page was copied is then in both, and the detail, read
@@ -82,7 +97,9 @@ static class BookSnapshot
             WriteDetail(writer, words.ToStored(state), form);
         }
         BinaryPrimitives.WriteUInt64LittleEndian(writer.Take(8), 0);
+        var isWhole = await ToldSection.TryWriteAsync(writer, book, cancel).ConfigureAwait(false);
         await writer.EndAsync(cancel).ConfigureAwait(false);
+        return isWhole;
     }
 
     static void WriteDetail(HashedWriter writer, in StoredLine line, byte[] form)
@@ -145,7 +162,9 @@ static class BookSnapshot
                 return Useless("is damaged");
             }
         }
-        if (!await ReadDetailsAsync(reader, book, words, cancel).ConfigureAwait(false))
+        if (!await ReadDetailsAsync(reader, book, words, cancel).ConfigureAwait(false)
+            || (header.HasTold && !await ToldSection.TryReadAsync(reader, book, cancel).ConfigureAwait(false))
+            || !await reader.IsWholeAsync(cancel).ConfigureAwait(false))
         {
             return Useless("is damaged");
         }
@@ -166,7 +185,7 @@ static class BookSnapshot
             var number = new E164(BinaryPrimitives.ReadUInt64LittleEndian(reader.Take(8)));
             if (number.IsNone)
             {
-                return await reader.IsWholeAsync(cancel).ConfigureAwait(false);
+                return true;
             }
             await reader.NeedAsync(DetailHeadBytes - 8, cancel).ConfigureAwait(false);
             if (!TryReadHead(reader.Take(DetailHeadBytes - 8), out var choices, out var length))

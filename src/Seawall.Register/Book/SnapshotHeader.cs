@@ -7,21 +7,28 @@ namespace Seawall.Register;
 /// <summary>
 /// What stands before the pages of a snapshot file.
 /// <code>
-/// file    = header , pages , details , u64 0 , u64 XxHash3 of all before it
-/// header  = "SEAWALL BOOK 1\n" , u8 octets of a register's name (16) , register
+/// file    = header , pages , details , u64 0 , told (ToldSection) , u64 XxHash3 of all before it
+/// header  = "SEAWALL BOOK 2\n" , u8 octets of a register's name (16) , register
 ///           i64 journal number , 32 octets its hash , u32 last rule
 ///           u64 fingerprint of the countries , u8 zones , each: u8 length , name (UTF-8)
 ///           i32 octets of a page , i64 pages
 /// page    = u64 key , octets of the page (as the book copies them)
 /// detail  = u64 number , u64 voice , u64 texts , u16 length , detail (LineForm)
 /// </code>
-/// Integers are little-endian. The register's end of the journal ties the file to its store.
+/// Integers are little-endian. A file of before there were campaigns begins with "SEAWALL BOOK 1\n" and has no told
+/// part. The register's end of the journal ties the file to its store.
 /// </summary>
 sealed record SnapshotHeader(
     JournalHead End, ulong Countries, ImmutableArray<string> Zones, int PageBytes, long Pages)
 {
     /// <summary>The first octets of every snapshot file.</summary>
-    public static ReadOnlySpan<byte> Magic => "SEAWALL BOOK 1\n"u8;
+    public static ReadOnlySpan<byte> Magic => "SEAWALL BOOK 2\n"u8;
+
+    /// <summary>The first octets of a file of before there were campaigns.</summary>
+    static ReadOnlySpan<byte> OldMagic => "SEAWALL BOOK 1\n"u8;
+
+    /// <summary>Whether campaigns and told marks stand at the end of the file.</summary>
+    public bool HasTold { get; private init; } = true;
 
     /// <summary>The most octets a header takes.</summary>
     public static int BytesMax { get; } =
@@ -68,7 +75,9 @@ sealed record SnapshotHeader(
     {
         length = 0;
         var rest = new Cursor(from);
-        if (!rest.Take(Magic.Length).SequenceEqual(Magic) || rest.U8() != 16)
+        var magic = rest.Take(Magic.Length);
+        var isOld = magic.SequenceEqual(OldMagic);
+        if (!(isOld || magic.SequenceEqual(Magic)) || rest.U8() != 16)
         {
             return null;
         }
@@ -87,7 +96,10 @@ sealed record SnapshotHeader(
         }
         length = rest.At;
         return new SnapshotHeader(new JournalHead(register, sequence, JournalHash.Read(hash), rule), countries,
-            [.. zones], pageBytes, pages);
+            [.. zones], pageBytes, pages)
+        {
+            HasTold = !isOld,
+        };
     }
 
     /// <summary>Takes octets off a span; past its end it says so and gives zeros.</summary>

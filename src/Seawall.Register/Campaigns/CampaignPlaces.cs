@@ -9,9 +9,11 @@ static class CampaignPlaces
 {
     /// <summary>
     /// 1 What goes on as it was stays, 2 the marks of what ended, or of an earlier round, are gone, 3 what is in force
-    /// now. In between less is shut than could be, never more.
+    /// now. In between less is shut than could be, never more. Returns those that were not there before in their
+    /// round: who was told of them is not in the book yet.
     /// </summary>
-    public static void Put(ChoiceBook book, IEnumerable<StoredCampaign> campaigns, RegisterModel model)
+    public static ImmutableArray<CampaignTerms> Put(
+        ChoiceBook book, IEnumerable<StoredCampaign> campaigns, RegisterModel model)
     {
         // 1 What goes on as it was.
         var before = book.Campaigns;
@@ -30,6 +32,7 @@ static class CampaignPlaces
 
         // 3 What is in force now.
         book.Campaigns = next;
+        return [.. next.Terms.Where(one => !kept.Any(before => before.Id == one.Id))];
     }
 
     static bool Same(CampaignTerms? next, CampaignTerms before) =>

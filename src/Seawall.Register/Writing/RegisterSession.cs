@@ -82,14 +82,18 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         ImmutableArray<StoredCampaign> campaigns = [.. await view.CampaignsAsync(cancel).ConfigureAwait(false)];
 
         // Before lines and marks: those need to know whose they are.
-        CampaignPlaces.Put(book, campaigns, words.Model);
+        var blank = CampaignPlaces.Put(book, campaigns, words.Model);
         if (end is null || end.Sequence < view.RemovedTo)
         {
             await BookFeed.LoadAsync(view, words, book, cancel).ConfigureAwait(false);
         }
-        else if (end.Sequence < view.Head.Sequence)
+        else
         {
-            await BookFeed.CatchUpAsync(view, end.Sequence + 1, words, book, cancel).ConfigureAwait(false);
+            if (end.Sequence < view.Head.Sequence)
+            {
+                await BookFeed.CatchUpAsync(view, end.Sequence + 1, words, book, cancel).ConfigureAwait(false);
+            }
+            await BookFeed.TellAsync(view, blank, book, cancel).ConfigureAwait(false);
         }
         _now = new InForce(book, words, view.Head) { Campaigns = campaigns };
     }

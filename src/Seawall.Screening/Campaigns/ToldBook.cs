@@ -161,8 +161,8 @@ public sealed class ToldBook
     }
 
     /// <summary>
-    /// Puts a copied page into the book in one go. False, with nothing changed, where it is none of ours, or one that is
-    /// there already.
+    /// Puts a copied page into the book in one go. False, with nothing changed, where it is none of ours, or one that
+    /// is there already.
     /// </summary>
     public bool TryRestorePage(ulong key, ReadOnlySpan<byte> page)
     {
