@@ -3,7 +3,7 @@ namespace Seawall.Register.Tests;
 /// <summary>Entries of whom campaigns told, where the register does something with the whole journal.</summary>
 public sealed class ToldEntryTests
 {
-    /// <summary>A register on a journal with entries about campaigns between those about lines, some weeks later.</summary>
+    /// <summary>A register, later, on a journal with entries about campaigns between those about lines.</summary>
     static async Task<Bench> LaterAsync(int days)
     {
         var disk = new MemoryDisk();

@@ -3,8 +3,8 @@ namespace Seawall.Register;
 /// <summary>
 /// Walks the whole journal of a view: 1 numbers without gaps, 2 every hash over the one before and the entry, 3 every
 /// body in its form, 4 the end where the store says it is, 5 zones' names, 6 current lines, 7 campaigns and the lines
-/// told in them the very ones the journal makes. Memory does not grow with the journal, but for lines that were told and
-/// then untold.
+/// told in them the very ones the journal makes. Memory does not grow with the journal, but for lines that were told
+/// and then untold.
 /// </summary>
 sealed class JournalVerifier
 {

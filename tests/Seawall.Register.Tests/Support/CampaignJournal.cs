@@ -93,7 +93,7 @@ sealed class CampaignJournal(IRegisterStore store)
             [.. numbers.Where(line => Notices.Remove((id, line))).Select(line => new NoticeKey(id, line))]);
     }
 
-    /// <summary>Lines get other holders, or move: their notices go in the same batch, without an entry for it.</summary>
+    /// <summary>Lines get other holders, or move: their notices go in the same batch, without an entry.</summary>
     public ValueTask ChangeHoldersAsync(JournalKind kind, params long[] lines)
     {
         var body = new LineChangeWriter();
