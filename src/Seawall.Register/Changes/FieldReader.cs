@@ -97,6 +97,36 @@ sealed class FieldReader(RegisterModel model)
             : until.ToUnixTimeSeconds();
     }
 
+    /// <summary>
+    /// When a line was told: a time, or a day, which is taken to its end. Not later than now; a day may be today.
+    /// </summary>
+    public Reading<long> Told(ReadOnlySpan<char> text, DateTimeOffset now)
+    {
+        var isDay = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", out var day);
+        if (!isDay && !TryTime(text, out _))
+        {
+            return new FieldError("told",
+                $"expected a day such as 2026-05-01, or a time such as 2026-05-01 08:00, found {Quoted(text)}");
+        }
+        var (begin, told) = (default(DateTimeOffset), default(DateTimeOffset));
+        if (isDay)
+        {
+            begin = Local(day);
+            told = Local(day.AddDays(1));
+        }
+        else if (TryTime(text, out told))
+        {
+            begin = told;
+        }
+        return begin > now ? new FieldError("told", $"{text.Trim()} is not past yet") : told.ToUnixTimeSeconds();
+    }
+
+    DateTimeOffset Local(DateOnly day)
+    {
+        var midnight = day.ToDateTime(default);
+        return new DateTimeOffset(midnight, model.TimeZone.GetUtcOffset(midnight));
+    }
+
     bool TryTime(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;

@@ -12,19 +12,25 @@ interface INoticeLedger
     /// <summary>Campaigns as stored, on any thread.</summary>
     ImmutableArray<StoredCampaign> Campaigns { get; }
 
+    /// <summary>A line opened something, by its own choice or that of who may; after it is durable.</summary>
+    event Action<E164>? Opened;
+
+    /// <summary>The settings in force.</summary>
+    RegisterModel Model { get; }
+
     /// <summary>Whether the store can be written, as far as is known.</summary>
     bool IsUp { get; }
 
     /// <summary>
-    /// The lines of a wave after a number, ascending, as many as fit; 0 at the end of the wave. Null while the lines of
-    /// the campaign are not known yet.
+    /// The lines of a wave after a number that are still to be told, ascending, as many as fit; 0 at the end of the
+    /// wave. Null while the lines of the campaign are not known yet.
     /// </summary>
     int? NextLines(StoredCampaign campaign, int wave, E164 after, Span<E164> lines);
 
     /// <summary>The wave of a line; null where the campaign does not have it, or its lines are not known yet.</summary>
     int? WaveOf(StoredCampaign campaign, E164 line);
 
-    /// <summary>Another number whenever the lines of a campaign were made anew, as after an import.</summary>
+    /// <summary>Another number whenever a line is to be told that was not before, as after an import.</summary>
     long Enrolment(StoredCampaign campaign);
 
     /// <summary>Whether a line has decided everything that the campaign would decide for it.</summary>
@@ -67,6 +73,9 @@ sealed class NoticeBatch
 
     /// <summary>Of the notices, those told by this: they get an entry of the journal, and are in force.</summary>
     public ReadOnlyMemory<StoredNotice> Told { get; init; }
+
+    /// <summary>Who told, where it was not the register itself.</summary>
+    public ChangeSource Source { get; init; } = ChangeSource.System;
 
     /// <summary>Campaigns as they are afterwards: with other counts, at another line, in another wave.</summary>
     public IReadOnlyList<StoredCampaign> Campaigns { get; init; } = [];

@@ -49,7 +49,4 @@ public static class NoticeLimits
 
     /// <summary>For how long the store is left alone after it failed, in milliseconds.</summary>
     public const int StoreRestMs = 1_000;
-
-    /// <summary>Rows of a campaign read at once to look for lines that came later.</summary>
-    public const int SweepLinesMax = 10_000;
 }

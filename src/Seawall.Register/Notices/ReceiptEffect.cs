@@ -33,9 +33,6 @@ public enum ReceiptEffect : byte
     /// <summary>Nothing: a failure of an attempt that is over.</summary>
     OverAlready = 16,
 
-    /// <summary>Nothing: the campaign is not in force.</summary>
-    NotInForce = 17,
-
     /// <summary>Not yet: the message centre's answer is still on its way. It is looked at again after it.</summary>
     TooEarly = 20,
 }

@@ -12,12 +12,16 @@ sealed class WaveTally(StoredCampaign campaign)
     /// <summary>The counts now.</summary>
     public ImmutableArray<WaveCount> Counts => [.. _counts];
 
+    /// <summary>Whether anything was counted.</summary>
+    public bool IsChanged { get; private set; }
+
     /// <summary>The count of a wave now.</summary>
     public WaveCount this[int wave] => _counts[wave];
 
     /// <summary>A notice became another; null: there was none, or is none. Earlier rounds are not counted.</summary>
     public void Move(in StoredNotice? before, in StoredNotice? after)
     {
+        IsChanged = true;
         if (before is { } was && was.Round == campaign.Round)
         {
             Add(was, -1);
@@ -25,16 +29,6 @@ sealed class WaveTally(StoredCampaign campaign)
         if (after is { } now && now.Round == campaign.Round)
         {
             Add(now, 1);
-        }
-    }
-
-    /// <summary>Lines of a wave were left out, for they had decided.</summary>
-    public void Decided(int wave, long lines)
-    {
-        if (lines != 0)
-        {
-            ref var count = ref Of(wave);
-            count = count with { Decided = count.Decided + lines };
         }
     }
 
@@ -53,6 +47,10 @@ sealed class WaveTally(StoredCampaign campaign)
         if ((notice.Marks & NoticeMarks.Resumed) != 0)
         {
             count = count with { Resumed = count.Resumed + by };
+        }
+        if ((notice.Marks & NoticeMarks.Complained) != 0)
+        {
+            count = count with { Complaints = count.Complaints + by };
         }
     }
 
