@@ -33,6 +33,11 @@ namespace Seawall.Admin;
 [JsonSerializable(typeof(KeyMessage))]
 [JsonSerializable(typeof(KeyReply))]
 [JsonSerializable(typeof(KeysReply))]
+[JsonSerializable(typeof(CampaignFileMessage))]
+[JsonSerializable(typeof(CampaignMessage))]
+[JsonSerializable(typeof(CampaignReply))]
+[JsonSerializable(typeof(CampaignsReply))]
+[JsonSerializable(typeof(CampaignChangeReply))]
 [JsonSerializable(typeof(ImmutableArray<RuleReply>))]
 [JsonSerializable(typeof(ImmutableArray<Measured>))]
 internal sealed partial class AdminJson : JsonSerializerContext

@@ -21,4 +21,11 @@ internal static class AdminPaths
     public const string RevokeKey = "/v1/keys/revoke";
     public const string Proof = "/v1/line/proof";
     public const string Verify = "/v1/journal/verify";
+    public const string Campaigns = "/v1/campaigns";
+    public const string Campaign = "/v1/campaign";
+    public const string ApplyCampaign = "/v1/campaign/apply";
+    public const string StartCampaign = "/v1/campaign/start";
+    public const string PauseCampaign = "/v1/campaign/pause";
+    public const string WithdrawCampaign = "/v1/campaign/withdraw";
+    public const string Complaint = "/v1/campaign/complaint";
 }

@@ -15,6 +15,7 @@ internal sealed class AdminRoutes(Node node)
     private readonly RecordRoutes _records = new(node);
     private readonly TextRoutes _texts = new(node);
     private readonly KeyRoutes _keys = new(node);
+    private readonly CampaignRoutes _campaigns = new(node);
 
     /// <summary>Puts the paths in place.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -38,6 +39,7 @@ internal sealed class AdminRoutes(Node node)
         app.MapGet(AdminPaths.Keys, _keys.ListAsync);
         app.MapPost(AdminPaths.Keys, _keys.AddAsync);
         app.MapPost(AdminPaths.RevokeKey, _keys.RevokeAsync);
+        _campaigns.Map(app);
     }
 
     private async Task ReloadAsync(HttpContext http)

@@ -22,6 +22,7 @@ internal static class Verbs
             RuleVerb.Create(shell),
             ImportVerb.Create(shell),
             ExportVerb.Create(shell),
+            CampaignVerb.Create(shell),
             RecordsVerb.Create(shell),
             CallVerb.Create(shell),
             TextVerb.Create(shell),

@@ -81,4 +81,9 @@ internal sealed partial class NodeLog(ILogger logger)
     [LoggerMessage(
         EventId = 1190, Level = LogLevel.Error, Message = "A text to a number of ours could not be dealt with")]
     public partial void DeskFailed(Exception failure);
+
+    [LoggerMessage(
+        EventId = 1200, Level = LogLevel.Information,
+        Message = "Campaign {Name} {What}, version {Version}, journal entry {Journal}")]
+    public partial void CampaignChanged(string name, string what, int version, long journal);
 }
