@@ -15,6 +15,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     readonly DueWork _due;
     readonly LifeDesk _life;
     readonly RemovalWork _removal;
+    readonly EnrolWork _enrol;
     readonly RegisterOptions _options;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _bulk = new(1, 1);
@@ -33,7 +34,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
         _due = new DueWork(session, _desk, time);
         _life = new LifeDesk(_writer, _desk, time);
         _removal = new RemovalWork(session, _writer, time);
-        Campaigns = new CampaignDesk(session, _writer, time);
+        _enrol = new EnrolWork(session, _writer, time);
+        Campaigns = new CampaignDesk(session, _writer, _enrol, time);
+        Ledger = new NoticeLedger(session, _writer, time);
     }
 
     /// <summary>
@@ -56,6 +59,9 @@ public sealed class ChoiceRegister : IAsyncDisposable
 
     /// <summary>Campaigns: defaults of operators and regions, and how far people were told of them.</summary>
     public CampaignDesk Campaigns { get; }
+
+    /// <summary>What the desk of notices works on.</summary>
+    internal INoticeLedger Ledger { get; }
 
     /// <summary>Changes since the start, by way in and by what they set.</summary>
     public ChangeCounters Counters { get; } = new();
@@ -429,6 +435,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
     /// <summary>Answers what waits, then lets go of the store. Save a snapshot before.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _enrol.DisposeAsync().ConfigureAwait(false);
         await _removal.DisposeAsync().ConfigureAwait(false);
         await _due.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);

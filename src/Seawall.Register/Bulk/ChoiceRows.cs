@@ -24,6 +24,7 @@ sealed class ChoiceRows(
     readonly E164[] _numbers = new E164[RegisterLimits.ChunkLinesMax];
     readonly StoredLine[] _lines = new StoredLine[RegisterLimits.ChunkLinesMax];
     readonly List<(StoredLine Was, StoredLine Line)> _guarded = [];
+    readonly List<E164> _first = [];
     RowExtra? _lastExtra;
 
     public override string[] Columns => Names;
@@ -91,7 +92,7 @@ sealed class ChoiceRows(
         {
             Expected = session.Head, Next = end.Head, Entries = [entry], Lines = after,
         }, end, CancellationToken.None).ConfigureAwait(false);
-        session.Apply(after.Span);
+        session.Apply(after.Span, _first);
         foreach (var (was, line) in _guarded)
         {
             await desk.TellAsync(was, line, session.Words).ConfigureAwait(false);
@@ -112,6 +113,7 @@ sealed class ChoiceRows(
         _body.Begin(sequence);
         Array.Clear(_counts);
         _guarded.Clear();
+        _first.Clear();
         var turn = new EditTurn(sequence, now.ToUnixTimeSeconds(), 0);
         var (changed, at) = (0, 0);
         foreach (var before in lines)
@@ -130,6 +132,10 @@ sealed class ChoiceRows(
                 continue;
             }
             _body.Add(new LineChange(before.Number, before.Last, before.Choices, choices, note));
+            if (before.Last == 0)
+            {
+                _first.Add(before.Number);
+            }
             var after = new StoredLine(before.Number, choices, sequence);
             if (!before.Choices.Care.Guardians.IsEmpty)
             {

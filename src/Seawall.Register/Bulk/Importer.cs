@@ -17,7 +17,7 @@ sealed class Importer(
             ImportKind.Choices =>
                 await LoadAsync(new ChoiceRows(fields, source, counters, desk, time)).ConfigureAwait(false),
             ImportKind.Subscribers => await LoadAsync(new SubscriberRows(fields, source, desk)).ConfigureAwait(false),
-            ImportKind.Ported => await LoadAsync(new PortedRows(fields)).ConfigureAwait(false),
+            ImportKind.Ported => await LoadAsync(new PortedRows(fields, source)).ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(request), "No such kind of file."),
         };
 

@@ -1,9 +1,11 @@
+using Seawall.Screening;
+
 namespace Seawall.Register;
 
 /// <summary>
 /// Files of ported numbers: <c>number,operator,region</c>. They say whose a number is, whatever its prefix says.
 /// </summary>
-sealed class PortedRows(FieldReader fields) : BulkKind<PortedNumber>
+sealed class PortedRows(FieldReader fields, ChangeSource source) : BulkKind<PortedNumber>
 {
     static readonly string[] Names = ["number", "operator", "region"];
 
@@ -47,10 +49,33 @@ sealed class PortedRows(FieldReader fields) : BulkKind<PortedNumber>
         }
         if (!dryRun && changed.Count > 0)
         {
-            await session.CommitAsync(
-                new StoreBatch { Expected = session.Head, Next = session.Head, Ported = changed.ToArray() },
-                session.Tip, CancellationToken.None).ConfigureAwait(false);
+            await WriteAsync(session, [.. changed], now).ConfigureAwait(false);
         }
         return new ChunkTally(changed.Count, numbers.Length - changed.Count, 0, 0);
+    }
+
+    /// <summary>Whose a number is says which campaigns it is in.</summary>
+    async ValueTask WriteAsync(RegisterSession session, PortedNumber[] changed, DateTimeOffset now)
+    {
+        var facts = LineFacts.None;
+        if (session.Now.Campaigns.Any(one => one.IsInForce))
+        {
+            E164[] numbers = [.. changed.Select(one => one.Number)];
+            var subscribers = new Subscriber?[numbers.Length];
+            await session.Store.ReadSubscribersAsync(numbers, subscribers, CancellationToken.None)
+                .ConfigureAwait(false);
+            facts = new LineFacts(numbers, subscribers, changed);
+        }
+        var settling = await LineSettling.OfAsync(session, facts, _ => false).ConfigureAwait(false);
+        List<JournalEntry> entries = [];
+        var end = session.Tip;
+        settling.AddEntries(entries, ref end, source, now);
+        await session.CommitAsync(new StoreBatch
+        {
+            Expected = session.Head, Next = end.Head, Entries = entries, Ported = changed,
+            Campaigns = settling.Campaigns, NoticesGone = settling.Gone,
+        }, end, CancellationToken.None).ConfigureAwait(false);
+        session.Apply([]);
+        settling.Apply(session);
     }
 }

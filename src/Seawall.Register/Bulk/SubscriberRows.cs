@@ -51,7 +51,7 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source, ChangeDesk 
         var stored = new Subscriber?[numbers.Length];
         await session.Store.ReadSubscribersAsync(numbers, stored, CancellationToken.None).ConfigureAwait(false);
         List<Subscriber> changed = [];
-        List<E164> persons = [];
+        HashSet<E164> persons = [];
         for (var (i, at) = (0, 0); i < numbers.Length; i++)
         {
             var (after, isNew) =
@@ -79,28 +79,51 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source, ChangeDesk 
             return tally;
         }
 
-        // 2 Lines of new persons start undecided. 3 All of it in one transaction.
+        // 2 Lines of new persons start undecided. 3 Who they are says which campaigns they are in.
         var lines = new StoredLine[persons.Count];
-        await session.Store.ReadLinesAsync(persons.ToArray(), lines, CancellationToken.None).ConfigureAwait(false);
+        E164[] reset = [.. persons];
+        await session.Store.ReadLinesAsync(reset, lines, CancellationToken.None).ConfigureAwait(false);
         StoredLine[] before = [.. lines];
         List<LineGuardians> wards = [];
         var entry = lines.Length == 0 ? null : Reset(session, lines, wards, now);
         var end = entry is null ? session.Tip : Chain.After(session.Tip, entry);
+        List<JournalEntry> entries = entry is null ? [] : [entry];
+        var settling = await LineSettling.OfAsync(
+            session, await FactsAsync(session, changed).ConfigureAwait(false), persons.Contains).ConfigureAwait(false);
+        settling.AddEntries(entries, ref end, source, now);
+
+        // 4 All of it in one transaction.
         await session.CommitAsync(new StoreBatch
         {
             Expected = session.Head,
             Next = end.Head,
-            Entries = entry is null ? [] : [entry],
+            Entries = entries,
             Lines = lines,
             Wards = wards,
             Subscribers = changed.ToArray(),
+            Campaigns = settling.Campaigns,
+            NoticesGone = settling.Gone,
         }, end, CancellationToken.None).ConfigureAwait(false);
         session.Apply(lines);
+        settling.Apply(session);
         for (var i = 0; i < lines.Length; i++)
         {
             await desk.TellAsync(before[i], lines[i], session.Words).ConfigureAwait(false);
         }
         return tally with { Journal = entry?.Sequence ?? 0 };
+    }
+
+    /// <summary>The lines as they become; nothing is read where no campaign asks.</summary>
+    static async ValueTask<LineFacts> FactsAsync(RegisterSession session, List<Subscriber> changed)
+    {
+        if (!session.Now.Campaigns.Any(one => one.IsInForce))
+        {
+            return LineFacts.None;
+        }
+        E164[] numbers = [.. changed.Select(one => one.Number)];
+        var ported = new PortedNumber?[numbers.Length];
+        await session.Store.ReadPortedAsync(numbers, ported, CancellationToken.None).ConfigureAwait(false);
+        return new LineFacts(numbers, [.. changed], ported);
     }
 
     JournalEntry Reset(

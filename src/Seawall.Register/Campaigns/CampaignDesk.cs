@@ -11,13 +11,20 @@ public sealed class CampaignDesk
 {
     readonly RegisterSession _session;
     readonly ChoiceWriter _writer;
+    readonly EnrolWork _enrol;
     readonly TimeProvider _time;
 
-    internal CampaignDesk(RegisterSession session, ChoiceWriter writer, TimeProvider time) =>
-        (_session, _writer, _time) = (session, writer, time);
+    internal CampaignDesk(RegisterSession session, ChoiceWriter writer, EnrolWork enrol, TimeProvider time) =>
+        (_session, _writer, _enrol, _time) = (session, writer, enrol, time);
 
     /// <summary>All campaigns ever applied, by id, as last known; on any thread.</summary>
     public ImmutableArray<StoredCampaign> Current => _session.Now.Campaigns;
+
+    /// <summary>
+    /// Returns when the lines of every campaign that runs are known. It goes by itself after a start, a change of a
+    /// campaign and an import. Throws <see cref="StoreException"/> where the store cannot.
+    /// </summary>
+    public Task EnrolAsync(CancellationToken cancel) => _enrol.RunAsync(cancel);
 
     /// <summary>A campaign has other terms or another state, and is in force so.</summary>
     public event Action<StoredCampaign>? Changed;
@@ -210,5 +217,5 @@ public sealed class CampaignDesk
     string Down => _session.Down is { } down ? $"as last known; the store is not available: {down.Message}" : "";
 
     CampaignView View(StoredCampaign campaign) => CampaignViews.View(
-        campaign, _session.Words.Model, _time.GetUtcNow());
+        _session.Rolls.Counted(campaign), _session.Rolls.Find(campaign), _session.Words.Model, _time.GetUtcNow());
 }

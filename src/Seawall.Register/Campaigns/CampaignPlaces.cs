@@ -31,7 +31,10 @@ static class CampaignPlaces
         }
 
         // 3 What is in force now.
-        book.Campaigns = next;
+        if (!next.Terms.AsSpan().SequenceEqual(book.Campaigns.Terms.AsSpan()))
+        {
+            book.Campaigns = next;
+        }
         return [.. next.Terms.Where(one => !kept.Any(before => before.Id == one.Id))];
     }
 

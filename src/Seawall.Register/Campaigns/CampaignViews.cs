@@ -6,7 +6,8 @@ namespace Seawall.Register;
 static class CampaignViews
 {
     /// <summary>A campaign by the settings in force.</summary>
-    public static CampaignView View(StoredCampaign campaign, RegisterModel model, DateTimeOffset now)
+    public static CampaignView View(
+        StoredCampaign campaign, CampaignRoll? roll, RegisterModel model, DateTimeOffset now)
     {
         ImmutableArray<string> lost = [.. campaign.Terms.Zones.Except(model.Zones.Names, StringComparer.Ordinal)];
         var remarks = CampaignLife.Remarks(campaign, now);
@@ -20,8 +21,11 @@ static class CampaignViews
             remarks = [$"the next wave waits for a person: {campaign.Braked}", .. remarks];
         }
         return new CampaignView(campaign,
-            [.. campaign.Terms.Waves.Select((wave, at) => new WaveView(wave.Name, CountOf(campaign, at), 0))],
-            lost, false, remarks);
+            [
+                .. campaign.Terms.Waves.Select((wave, at) =>
+                    new WaveView(wave.Name, CountOf(campaign, at), roll?.Count(at).ToTell ?? 0)),
+            ],
+            lost, roll is not null, remarks);
     }
 
     /// <summary>The counts of a wave.</summary>

@@ -9,13 +9,26 @@ static class Opening
     const ulong LowBits = 0x5555_5555_5555_5555;
 
     /// <summary>
-    /// Whether a service and zone that was shut becomes open, a pause of a shut one becomes longer, a rule that passes
-    /// is new or for more, or one that refuses is gone or for less. The choices before are without ended pauses.
+    /// Whether a service and zone that was shut, by choice or by a campaign, becomes open, a pause of a shut one becomes
+    /// longer, a rule that passes is new or for more, or one that refuses is gone or for less. The choices before are
+    /// without ended pauses.
     /// </summary>
-    public static bool Is(in LineChoices before, in LineChoices after) =>
+    public static bool Is(in LineChoices before, in LineChoices after, DefaultSlots shut) =>
+        Zones(shut.Shown(before), shut.Shown(after)) || Loosens(before.Detail, after.Detail);
+
+    /// <summary>Whether something that campaigns shut, and the line did not, becomes open.</summary>
+    public static bool IsOfDefault(in LineChoices before, in LineChoices after, DefaultSlots shut) =>
+        Zones(OnlyShut(before, shut), shut.Shown(after));
+
+    static LineChoices OnlyShut(in LineChoices before, DefaultSlots shut)
+    {
+        var shown = shut.Shown(before);
+        return shown with { Voice = shown.Voice ^ before.Voice, Sms = shown.Sms ^ before.Sms };
+    }
+
+    static bool Zones(in LineChoices before, in LineChoices after) =>
         Opens(Service.Voice, before.Voice, after.Voice, before.Detail, after.Detail)
-        || Opens(Service.Sms, before.Sms, after.Sms, before.Detail, after.Detail)
-        || Loosens(before.Detail, after.Detail);
+        || Opens(Service.Sms, before.Sms, after.Sms, before.Detail, after.Detail);
 
     static bool Opens(Service service, ulong before, ulong after, StoredDetail? detailBefore, StoredDetail? detailAfter)
     {

@@ -24,7 +24,7 @@ readonly record struct Decided(
 static class LineDecision
 {
     public static Decided Decide(
-        LineOrder order, in StoredLine line, LineWords words, DateTimeOffset now, EditTurn turn)
+        LineOrder order, in StoredLine line, LineWords words, DefaultSlots shut, DateTimeOffset now, EditTurn turn)
     {
         // 1 What the change itself refuses, and who may not.
         var edit = order.Edit;
@@ -47,7 +47,7 @@ static class LineDecision
         }
 
         // 3 What a guardian opens waits for the line's yes.
-        var opens = Opening.Is(running, after);
+        var opens = Opening.Is(running, after, shut);
         if (!order.Guardian.IsNone
             && (opens || edit is ChoiceEdit { To: not Choice.Shut } or RuleAddition { Pass: true }))
         {

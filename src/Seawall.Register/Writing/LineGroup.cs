@@ -1,3 +1,5 @@
+using Seawall.Screening;
+
 namespace Seawall.Register;
 
 /// <summary>
@@ -9,12 +11,13 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
     readonly Dictionary<ulong, StoredLine> _lines = [];
     readonly HashSet<ulong> _changed = [];
     readonly List<JournalEntry> _entries = [];
+    readonly List<E164> _opened = [];
     readonly LineChangeWriter _body = new();
 
     public async ValueTask RunAsync(IReadOnlyList<LineJob> jobs)
     {
         // 1 Read the lines.
-        Screening.E164[] numbers = [.. jobs.Select(job => job.Order.Number).Distinct().OrderBy(number => number.Value)];
+        E164[] numbers = [.. jobs.Select(job => job.Order.Number).Distinct().OrderBy(number => number.Value)];
         var lines = new StoredLine[numbers.Length];
         await session.Store.ReadLinesAsync(numbers, lines, cancel).ConfigureAwait(false);
         foreach (var line in lines)
@@ -43,7 +46,9 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
         }
 
         // 4 Put them in force.
-        session.Apply(after);
+        session.Apply(after, [.. lines.Where(line => line.Last == 0 && _changed.Contains(line.Number.Value))
+            .Select(line => line.Number)]);
+        _opened.ForEach(session.TellOpened);
 
         // 5 Answer.
         for (var i = 0; i < jobs.Count; i++)
@@ -70,7 +75,8 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
             return Unchanged(LineOutcome.Stale, before);
         }
         var turn = new EditTurn(end.Head.Sequence + 1, now.ToUnixTimeSeconds(), end.Head.LastRule);
-        var decided = LineDecision.Decide(order, before, session.Words, now, turn);
+        var shut = DefaultSlots.Of(session.Now.Book, session.Words, order.Number, now.ToUnixTimeSeconds());
+        var decided = LineDecision.Decide(order, before, session.Words, shut, now, turn);
         if (decided.Kind == default)
         {
             return Unchanged(decided.Outcome, before, decided.Error) with { Waiting = decided.Waiting };
@@ -85,6 +91,11 @@ sealed class LineGroup(RegisterSession session, DateTimeOffset now, Cancellation
             end = end with { Head = end.Head with { LastRule = turn.LastRule } };
         }
         _entries.Add(entry);
+        if (Opening.IsOfDefault(
+            LineEdit.WithoutEnded(before.Choices, now.ToUnixTimeSeconds()), decided.After, shut))
+        {
+            _opened.Add(order.Number);
+        }
         _lines[order.Number.Value] = after;
         _changed.Add(order.Number.Value);
         return new LineAnswer(decided.Outcome, before, after, default, session.Words) { Waiting = decided.Waiting };

@@ -32,7 +32,7 @@ static class LineLife
         // 3 The line as it is afterwards, 4 written and in force.
         var after = before with { Choices = default, Last = session.Head.Sequence + 1 };
         var person = new Subscriber(number, known?.Operator, known?.Region, known?.District, null, holder);
-        await WriteAsync(session, JournalKind.HolderChanged, source, now, [before], [after], [person])
+        await WriteAsync(session, JournalKind.HolderChanged, source, now, [before], [after], [person], [number])
             .ConfigureAwait(false);
         return new LifeAnswer(ChangeOutcome.Done, before, after, after.Last, session.Words);
     }
@@ -76,7 +76,7 @@ static class LineLife
 
         // 4 Written and in force.
         await WriteAsync(session, JournalKind.Moved, source, now, before, after,
-            Persons(numbers, persons, from, to)).ConfigureAwait(false);
+            Persons(numbers, persons, from, to), from.Value < to.Value ? [from, to] : [to, from]).ConfigureAwait(false);
         return new LifeAnswer(
             ChangeOutcome.Done, target, after[Array.IndexOf(numbers, to)], sequence, session.Words);
     }
@@ -123,7 +123,7 @@ static class LineLife
 
     static async ValueTask WriteAsync(
         RegisterSession session, JournalKind kind, ChangeSource source, DateTimeOffset now, StoredLine[] before,
-        StoredLine[] after, Subscriber[] persons)
+        StoredLine[] after, Subscriber[] persons, E164[] others)
     {
         var body = new LineChangeWriter();
         body.Begin(session.Head.Sequence + 1);
@@ -135,12 +135,19 @@ static class LineLife
         }
         var entry = Chain.Entry(session.Tip, now, kind, source, before.Length, body.ToArray());
         var end = Chain.After(session.Tip, entry);
+
+        // Another person has each of these numbers now: nobody there was told of anything.
+        var facts = await LineFacts.ReadAsync(session, others).ConfigureAwait(false);
+        var settling = await LineSettling.OfAsync(session, facts, _ => true).ConfigureAwait(false);
+        List<JournalEntry> entries = [entry];
+        settling.AddEntries(entries, ref end, source, now);
         await session.CommitAsync(new StoreBatch
         {
-            Expected = session.Head, Next = end.Head, Entries = [entry], Lines = after, Wards = wards,
-            Subscribers = persons,
+            Expected = session.Head, Next = end.Head, Entries = entries, Lines = after, Wards = wards,
+            Subscribers = persons, Campaigns = settling.Campaigns, NoticesGone = settling.Gone,
         }, end, default).ConfigureAwait(false);
         session.Apply(after);
+        settling.Apply(session);
     }
 
     /// <summary>The last entry of a kind about a line, 0 for none.</summary>

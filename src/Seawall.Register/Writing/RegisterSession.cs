@@ -27,6 +27,15 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
 
     public IRegisterStore Store => store;
 
+    /// <summary>The lines of the campaigns that run.</summary>
+    public RollBook Rolls { get; } = new();
+
+    /// <summary>A line opened something that a campaign had shut; after it is durable and in force.</summary>
+    public event Action<E164>? OpenedDefault;
+
+    /// <summary>Says so.</summary>
+    public void TellOpened(E164 line) => OpenedDefault?.Invoke(line);
+
     /// <summary>Why the store is not to be written now; null when it is.</summary>
     public StoreException? Down => _down;
 
@@ -96,6 +105,9 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
             await BookFeed.TellAsync(view, blank, book, cancel).ConfigureAwait(false);
         }
         _now = new InForce(book, words, view.Head) { Campaigns = campaigns };
+
+        // What was written while the store gave way is not on them.
+        Rolls.Renew(drop: true);
     }
 
     /// <summary>Whether a journal goes on from an end once seen.</summary>
@@ -140,18 +152,39 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
     }
 
     /// <summary>Puts committed lines in force, up to the end of the journal.</summary>
-    public void Apply(ReadOnlySpan<StoredLine> lines)
+    /// <param name="lines">The lines.</param>
+    /// <param name="first">Those of them that nobody touched before.</param>
+    public void Apply(ReadOnlySpan<StoredLine> lines, IReadOnlyCollection<E164>? first = null)
     {
         foreach (ref readonly var line in lines)
         {
             _now.Book.Load(_now.Words.ToState(line));
         }
+        Rolls.Decided(lines, _now.Book);
+        Rolls.Doubt(first ?? []);
         Publish(_now.Book, _now.Words);
+    }
+
+    /// <summary>Puts in force that lines were told; of campaigns that shut nothing nobody needs to know.</summary>
+    public void ApplyTold(ReadOnlySpan<StoredNotice> told)
+    {
+        foreach (ref readonly var notice in told)
+        {
+            if (_now.Book.Campaigns.Find(notice.Campaign) is { } terms && terms.Round == notice.Round)
+            {
+                _now.Book.Told.Tell(terms.Place, notice.Number, notice.ToldUnixSeconds);
+            }
+        }
     }
 
     /// <summary>Puts committed campaigns in force, up to the end of the journal.</summary>
     public void ApplyCampaigns(IReadOnlyList<StoredCampaign> campaigns)
     {
+        if (campaigns.Count == 0)
+        {
+            Publish(_now.Book, _now.Words);
+            return;
+        }
         var known = _now.Campaigns.ToDictionary(campaign => campaign.Id);
         foreach (var campaign in campaigns)
         {
@@ -159,6 +192,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         }
         _now = _now with { Campaigns = [.. known.Values.OrderBy(campaign => campaign.Id)] };
         CampaignPlaces.Put(_now.Book, _now.Campaigns, _now.Words.Model);
+        Rolls.Follow(_now.Campaigns);
         Publish(_now.Book, _now.Words);
     }
 
@@ -180,6 +214,7 @@ sealed class RegisterSession(IRegisterStore store, RegisterModel model, ChoiceBo
         {
             words = await PlaceZonesAsync(words, now, cancel).ConfigureAwait(false);
             CampaignPlaces.Put(nextBook, _now.Campaigns, next);
+            Rolls.Renew(drop: nextBook != _now.Book);
             Publish(nextBook, words);
         }
         else
