@@ -9,7 +9,7 @@ static class Opening
     const ulong LowBits = 0x5555_5555_5555_5555;
 
     /// <summary>
-    /// Whether a service and zone that was shut, by choice or by a campaign, becomes open, a pause of a shut one becomes
+    /// Whether a service and zone that was shut, by choice or by a campaign, becomes open, a pause of one becomes
     /// longer, a rule that passes is new or for more, or one that refuses is gone or for less. The choices before are
     /// without ended pauses.
     /// </summary>

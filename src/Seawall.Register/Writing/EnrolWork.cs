@@ -19,11 +19,14 @@ sealed class EnrolWork : IAsyncDisposable
     readonly ITimer _timer;
     readonly SemaphoreSlim _turn = new(1, 1);
     readonly CancellationTokenSource _stop = new();
+    readonly CancellationToken _stopped;
     int _signals;
+    bool _isDisposed;
 
     public EnrolWork(RegisterSession session, ChoiceWriter writer, TimeProvider time)
     {
         (_session, _writer, _time) = (session, writer, time);
+        _stopped = _stop.Token;
         session.Rolls.Wanted += Signal;
         _timer = time.CreateTimer(_ => Retry(), null, RetryEvery, RetryEvery);
         Retry();
@@ -53,7 +56,7 @@ sealed class EnrolWork : IAsyncDisposable
             seen = Volatile.Read(ref _signals);
             try
             {
-                await RunAsync(_stop.Token).ConfigureAwait(false);
+                await RunAsync(_stopped).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is StoreException or OperationCanceledException)
             {
@@ -225,6 +228,10 @@ sealed class EnrolWork : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
         _session.Rolls.Wanted -= Signal;
         await _timer.DisposeAsync().ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);

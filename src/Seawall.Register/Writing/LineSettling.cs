@@ -19,8 +19,8 @@ sealed record LineFacts(E164[] Numbers, Subscriber?[] Subscribers, PortedNumber?
 }
 
 /// <summary>
-/// Settles in the writer's turn which campaigns lines are in: 1 of each campaign in force, 2 the lines that left it, and
-/// those with another person, lose their notice, 3 those told an entry of the journal says so for, 4 written in the
+/// Settles in the writer's turn which campaigns lines are in: 1 of each campaign in force, 2 the lines that left it,
+/// and those with another person, lose their notice, 3 those told an entry of the journal says so for, 4 written in the
 /// batch of whatever made it so, 5 then the told marks go, and the rolls know.
 /// </summary>
 sealed class LineSettling

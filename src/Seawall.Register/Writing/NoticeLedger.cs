@@ -21,7 +21,10 @@ sealed class NoticeLedger(RegisterSession session, ChoiceWriter writer, TimeProv
     public int? NextLines(StoredCampaign campaign, int wave, E164 after, Span<E164> lines) =>
         session.Rolls.Find(campaign)?.Next(wave, after, lines);
 
-    public long Late(StoredCampaign campaign) => session.Rolls.Find(campaign)?.Late ?? 0;
+    public int? WaveOf(StoredCampaign campaign, E164 line) =>
+        session.Rolls.Find(campaign)?.Find(line) is { Wave: >= 0 } mark ? mark.Wave : null;
+
+    public long Enrolment(StoredCampaign campaign) => session.Rolls.Find(campaign)?.Late ?? 0;
 
     /// <summary>A line that is not the campaign's any more has nothing to be told either.</summary>
     public bool IsDecided(StoredCampaign campaign, E164 line) => session.Rolls.Find(campaign) is { } roll

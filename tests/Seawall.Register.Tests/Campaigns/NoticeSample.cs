@@ -21,7 +21,8 @@ static class NoticeSample
             StoredNotice[] after =
             [
                 .. numbers.Select(number => new StoredNotice(campaign.Id, number, campaign.Round, 0, state,
-                    NoticeReason.None, NoticeMarks.None, 1, now, state == NoticeState.Told ? now : 0, 0, "smsc", "1", 0)),
+                    NoticeReason.None, NoticeMarks.None, 1, now, state == NoticeState.Told ? now : 0, 0, "smsc", "1",
+                    0)),
             ];
             for (var i = 0; i < numbers.Length; i++)
             {
@@ -49,7 +50,8 @@ static class NoticeSample
         });
     }, Bench.Cancel);
 
-    public static async Task<StoredNotice?> NoticeOfAsync(this Bench bench, long line, string name = CampaignSample.Name)
+    public static async Task<StoredNotice?> NoticeOfAsync(
+        this Bench bench, long line, string name = CampaignSample.Name)
     {
         await using var view = await bench.Store.ViewAsync(Bench.Cancel);
         return await view.NoticeAsync(bench.Campaign(name).Id, RegisterSamples.Line(line), Bench.Cancel);

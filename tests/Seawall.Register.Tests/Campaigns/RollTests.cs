@@ -1,4 +1,3 @@
-using Seawall.Screening;
 using Seawall.Storage.Conformance;
 
 namespace Seawall.Register.Tests;
@@ -33,10 +32,11 @@ public sealed class RollTests
         await bench.SetAsync(2, "open", service: "voice", zone: "overseas");
         await bench.SetAsync(3, "open", length: "24h");
         Assert.Equal("2 3", await bench.SayToTellAsync());
-        Assert.Equal(1, bench.Register.Campaigns.Current[0].Counts.Length);
-        var late = bench.Register.Ledger.Late(bench.Campaign());
+        var view = (await bench.Register.Campaigns.ShowAsync(CampaignSample.Name, Bench.Cancel)).Value!;
+        Assert.Equal((3L, 1L), (view.Waves[0].Count.Enrolled, view.Waves[0].Count.Decided));
+        var late = bench.Register.Ledger.Enrolment(bench.Campaign());
         await bench.SetAsync(1, "undecided", service: "voice", zone: "hongkong");
-        Assert.NotEqual(late, bench.Register.Ledger.Late(bench.Campaign()));
+        Assert.NotEqual(late, bench.Register.Ledger.Enrolment(bench.Campaign()));
         Assert.Equal("1 2 3", await bench.SayToTellAsync());
     }
 
@@ -66,10 +66,14 @@ public sealed class RollTests
     {
         var terms = CampaignSample.Terms() with
         {
-            Waves = [new Wave("lake", ["Xihu"], 100, null), new Wave("some", [], 30, null), new Wave("rest", [], 100, null)],
+            Waves =
+            [
+                new Wave("lake", ["Xihu"], 100, null), new Wave("some", [], 30, null), new Wave("rest", [], 100, null),
+            ],
         };
         await using var bench = await Bench.StartAsync().RunningAsync(terms);
-        await bench.PeopleAsync([.. Enumerable.Range(0, 2_000).Select(line => $"{line},-,-,{(line < 50 ? "Xihu" : "-")}")]);
+        await bench.PeopleAsync(
+            [.. Enumerable.Range(0, 2_000).Select(line => $"{line},-,-,{(line < 50 ? "Xihu" : "-")}")]);
         var waves = new[] { await bench.ToTellAsync(0), await bench.ToTellAsync(1), await bench.ToTellAsync(2) };
         Assert.Equal(Enumerable.Range(0, 50).Select(line => (long)line), waves[0]);
         Assert.InRange(waves[1].Length, 500, 670);
@@ -85,6 +89,7 @@ public sealed class RollTests
         await bench.PeopleAsync("1,-", "2,-", "3,-");
         await bench.TellAsync(1, 2, 3);
         Assert.True(bench.IsToldInBook(1));
+        await bench.Register.Campaigns.EnrolAsync(Bench.Cancel);
         var before = bench.Store.Appends;
         await bench.PeopleAsync("1,China Unicom");
         Assert.Equal(before + 1, bench.Store.Appends);

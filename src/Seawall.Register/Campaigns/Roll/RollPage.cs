@@ -12,7 +12,7 @@ readonly record struct RollMark(int Wave, bool Untold, bool Decided)
     /// <summary>Not a line of the campaign.</summary>
     public static RollMark Outside { get; } = new(-1, false, false);
 
-    /// <summary>A line by its wave and its notice; where that counts, the line stays in the wave it was told in.</summary>
+    /// <summary>A line by its wave and notice; where that counts, it stays in the wave it was told in.</summary>
     public static RollMark Of(
         CampaignScope scope, int wave, in StoredNotice? notice, int round, ChoiceBook book, E164 number) =>
         wave < 0 ? Outside
@@ -24,7 +24,7 @@ readonly record struct RollMark(int Wave, bool Untold, bool Decided)
     public bool IsToTell => Wave >= 0 && Untold && !Decided;
 }
 
-/// <summary>10,000 numbers of a campaign's roll: bits for each wave that occurs, for those untold and decided.</summary>
+/// <summary>10,000 numbers of a campaign's roll: bits for each wave there, for those untold and decided.</summary>
 sealed class RollPage(int waves)
 {
     const int Words = (ScreeningLimits.PageLines + 63) / 64;
