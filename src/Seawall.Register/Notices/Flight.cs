@@ -15,7 +15,9 @@ enum FlightKind : byte
     Again = 3,
 }
 
-/// <summary>A notice from when it is planned until its answer is durable. One of a line and campaign at a time.</summary>
+/// <summary>
+/// A notice from when it is planned until its answer is durable. One of a line and campaign at a time.
+/// </summary>
 sealed class Flight
 {
     readonly ConcurrentQueue<Flight> _answered;

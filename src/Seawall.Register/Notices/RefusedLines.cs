@@ -2,7 +2,9 @@ using Seawall.Screening;
 
 namespace Seawall.Register;
 
-/// <summary>Lines whose first refusal was looked at, so that the next ones cost nothing. Bounded; thread-safe.</summary>
+/// <summary>
+/// Lines whose first refusal was looked at, so that the next ones cost nothing. Bounded; thread-safe.
+/// </summary>
 sealed class RefusedLines
 {
     readonly Lock _gate = new();
