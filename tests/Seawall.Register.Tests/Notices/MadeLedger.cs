@@ -9,7 +9,7 @@ namespace Seawall.Register.Tests;
 sealed class MadeLedger : INoticeLedger, INoticeTurn
 {
     readonly SortedDictionary<(uint, ulong), StoredNotice> _notices = [];
-    readonly Dictionary<uint, SortedSet<ulong>[]> _waves = [];
+    readonly Dictionary<uint, List<ulong>[]> _waves = [];
     readonly HashSet<ulong> _decided = [];
     long _enrolment;
 
@@ -43,7 +43,8 @@ sealed class MadeLedger : INoticeLedger, INoticeTurn
         [
             .. lines.Select(count =>
             {
-                SortedSet<ulong> wave = [.. Enumerable.Range(0, count).Select(i => RegisterSamples.Line(first + i).Value)];
+                List<ulong> wave =
+                    [.. Enumerable.Range(0, count).Select(i => RegisterSamples.Line(first + i).Value)];
                 first += count;
                 return wave;
             }),
@@ -63,7 +64,7 @@ sealed class MadeLedger : INoticeLedger, INoticeTurn
     /// <summary>A line comes to a wave.</summary>
     public void Come(uint campaign, int wave, E164 line)
     {
-        _waves[campaign][wave].Add(line.Value);
+        _waves[campaign][wave].Insert(~_waves[campaign][wave].BinarySearch(line.Value), line.Value);
         _enrolment++;
     }
 
@@ -84,11 +85,13 @@ sealed class MadeLedger : INoticeLedger, INoticeTurn
         {
             return null;
         }
-        var count = 0;
-        foreach (var number in _waves[campaign.Id][wave].GetViewBetween(after.Value + 1, ulong.MaxValue))
+        var (numbers, count) = (_waves[campaign.Id][wave], 0);
+        var at = numbers.BinarySearch(after.Value + 1);
+        for (at = at < 0 ? ~at : at; at < numbers.Count && count < lines.Length; at++)
         {
+            var number = numbers[at];
             var isTold = Find(campaign.Id, new E164(number)) is { } notice && notice.Round == campaign.Round;
-            if (count < lines.Length && !isTold && !_decided.Contains(number))
+            if (!isTold && !_decided.Contains(number))
             {
                 lines[count++] = new E164(number);
             }
@@ -97,7 +100,7 @@ sealed class MadeLedger : INoticeLedger, INoticeTurn
     }
 
     public int? WaveOf(StoredCampaign campaign, E164 line) =>
-        Array.FindIndex(_waves[campaign.Id], wave => wave.Contains(line.Value)) is >= 0 and var wave ? wave : null;
+        Array.FindIndex(_waves[campaign.Id], wave => wave.BinarySearch(line.Value) >= 0) is >= 0 and var wave ? wave : null;
 
     public long Enrolment(StoredCampaign campaign) => _enrolment;
 

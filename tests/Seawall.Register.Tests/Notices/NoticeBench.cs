@@ -50,16 +50,17 @@ sealed class NoticeBench : IAsyncDisposable
 
     public Task RunAsync(double seconds) => RunAsync(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>Gives a receipt.</summary>
+    public Task<bool> TakeAsync(NoticeReceipt receipt) => Desk.TakeAsync(receipt).AsTask();
+
     /// <summary>Gives the receipts of what was sent last to lines, and waits until they are durable.</summary>
     public async Task<bool[]> ReceiveAsync(
         IEnumerable<long> lines, ReceiptOutcome outcome = ReceiptOutcome.Delivered, string error = "")
     {
-        ValueTask<bool>[] taken =
-        [
-            .. lines.SelectMany(line => Centre!.Receipts(Line(line), outcome, error)).Select(Desk.TakeAsync),
-        ];
+        Task<bool>[] taken =
+            [.. lines.SelectMany(line => Centre!.Receipts(Line(line), outcome, error)).Select(TakeAsync)];
         await RunAsync(0.2);
-        return await Task.WhenAll(taken.Select(one => one.AsTask()));
+        return await Task.WhenAll(taken);
     }
 
     /// <summary>The process ends without a word, and another one begins.</summary>

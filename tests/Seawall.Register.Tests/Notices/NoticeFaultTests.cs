@@ -26,7 +26,8 @@ public sealed class NoticeFaultTests
         await bench.RunAsync(10);
         Assert.Equal(1_000, bench.Centre.Sent.Count);
         Assert.Equal(1_000, bench.Centre.Numbers.Distinct().Count());
-        Assert.All(bench.Ledger.Notices, notice => Assert.Equal((1, NoticeMarks.None), (notice.Attempts, notice.Marks)));
+        Assert.All(bench.Ledger.Notices,
+            notice => Assert.Equal((1, NoticeMarks.None), (notice.Attempts, notice.Marks)));
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class NoticeFaultTests
         await using var bench = new NoticeBench(1);
         bench.Centre!.Waits = true;
         await bench.RunAsync(0.5);
-        var taken = bench.Desk.TakeAsync(bench.Centre.Receipts(NoticeBench.Line(0)).First());
+        var taken = bench.TakeAsync(bench.Centre.Receipts(NoticeBench.Line(0)).First());
         await bench.RunAsync(0.5);
         Assert.False(taken.IsCompleted);
         bench.Centre.LetGo();
@@ -162,16 +163,16 @@ public sealed class NoticeFaultTests
         await using var bench = new NoticeBench(2);
         await bench.RunAsync(0.5);
         var own = bench.Centre!.Receipts(NoticeBench.Line(0)).First();
-        ValueTask<bool>[] taken =
+        Task<bool>[] taken =
         [
-            bench.Desk.TakeAsync(own with { Number = NoticeBench.Line(99) }),
-            bench.Desk.TakeAsync(own with { MessageId = "none" }),
-            bench.Desk.TakeAsync(own with { NextHop = "forged" }),
-            bench.Desk.TakeAsync(own with { Number = NoticeBench.Line(1) }),
-            bench.Desk.TakeAsync(own with { Outcome = ReceiptOutcome.Other }),
+            bench.TakeAsync(own with { Number = NoticeBench.Line(99) }),
+            bench.TakeAsync(own with { MessageId = "none" }),
+            bench.TakeAsync(own with { NextHop = "forged" }),
+            bench.TakeAsync(own with { Number = NoticeBench.Line(1) }),
+            bench.TakeAsync(own with { Outcome = ReceiptOutcome.Other }),
         ];
         await bench.RunAsync(0.5);
-        Assert.All(await Task.WhenAll(taken.Select(one => one.AsTask())), Assert.True);
+        Assert.All(await Task.WhenAll(taken), Assert.True);
         Assert.Equal(0, bench.Count.Told);
         Assert.Equal((3, 1, 1), (bench.Desk.Counters.Receipts(ReceiptEffect.Unknown),
             bench.Desk.Counters.Receipts(ReceiptEffect.OtherNextHop),
