@@ -20,6 +20,14 @@ public sealed class NoticeDesk : INoticeReceipts, IAsyncDisposable
     volatile bool _isStopped;
 
     /// <summary>Not yet begun.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="outlet">The way out; null while there is none.</param>
+    /// <param name="time">The clock.</param>
+    public NoticeDesk(ChoiceRegister register, Func<INoticeOutlet?> outlet, TimeProvider time)
+        : this(register.Ledger, outlet, time)
+    {
+    }
+
     internal NoticeDesk(INoticeLedger ledger, Func<INoticeOutlet?> outlet, TimeProvider time)
     {
         (_ledger, _time) = (ledger, time);
