@@ -80,6 +80,7 @@ public sealed class ConsoleHost : IAsyncDisposable
             new WaitingRoutes(parts.Register, answered),
             new LifeRoutes(parts.Register, answered),
             new ScreenRoutes(parts.Screen),
+            new CampaignRoutes(parts),
             new TokenRoutes(keys, tokens),
             new Idempotency(new Repeats(answers, parts.Time, log)));
 

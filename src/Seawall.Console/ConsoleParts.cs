@@ -19,6 +19,9 @@ public sealed record ConsoleParts
     /// <summary>Who judges.</summary>
     public required IScreenDesk Screen { get; init; }
 
+    /// <summary>How far the notices of a campaign are, by its name; null while nobody knows.</summary>
+    public Func<string, NoticeStatus?> Notices { get; init; } = static _ => null;
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 

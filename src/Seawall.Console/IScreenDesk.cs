@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 
 namespace Seawall.Console;
@@ -8,7 +9,7 @@ public interface IScreenDesk
     /// <summary>
     /// The verdict, or which field is wrong. <paramref name="correlation"/> names the request in the record of it.
     /// </summary>
-    ScreenAnswer Judge(ScreenBody question, string correlation);
+    ValueTask<ScreenAnswer> JudgeAsync(ScreenBody question, string correlation, CancellationToken cancel);
 }
 
 /// <summary>A call or text that an element asks about.</summary>
@@ -66,6 +67,11 @@ public sealed record ScreenReply
     /// <summary>The personal rule that decided; left out where none did.</summary>
     public uint? Rule { get; init; }
 
+    /// <summary>
+    /// The campaign that refuses it, or would if it did not only watch; left out where none does.
+    /// </summary>
+    public ScreenCampaign? Campaign { get; init; }
+
     /// <summary>Where it comes from, as concluded.</summary>
     public required ScreenOrigin Origin { get; init; }
 
@@ -93,4 +99,33 @@ public sealed record ScreenOrigin
 
     /// <summary>What decided: trunk, number and so on.</summary>
     public required string Evidence { get; init; }
+}
+
+/// <summary>The campaign that shut the line's zone by default, and how the line was told of it.</summary>
+public sealed record ScreenCampaign
+{
+    /// <summary>Its id; records name it.</summary>
+    public required uint Id { get; init; }
+
+    /// <summary>Its name, as in /v1/campaigns; empty where the register does not know it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>draft, running, paused or withdrawn; empty where the register does not know it.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Whether it only watches: nothing is refused.</summary>
+    public required bool Shadow { get; init; }
+
+    /// <summary>How the line was told and what proves it, or why it is not told, in words.</summary>
+    public required string Proof { get; init; }
+
+    /// <summary>When the line was told; left out where that is not known.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>The group of message centres that took the notice; left out where none did.</summary>
+    public string? NextHop { get; init; }
+
+    /// <summary>The message centre's id of each part of the notice.</summary>
+    [MaxLength(20)]
+    public required ImmutableArray<string> MessageIds { get; init; }
 }

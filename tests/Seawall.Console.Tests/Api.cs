@@ -38,6 +38,9 @@ internal sealed class Api : IAsyncDisposable
 
     public Desk Desk { get; } = new();
 
+    /// <summary>How far notices are, as a test says.</summary>
+    public Func<string, NoticeStatus?> Notices { get; set; } = static _ => null;
+
     public ChoiceRegister Register { get; private set; } = null!;
 
     /// <summary>The store, which gives way where a test says so.</summary>
@@ -140,6 +143,7 @@ internal sealed class Api : IAsyncDisposable
                 Folder = _folder,
                 Register = Register,
                 Screen = Desk,
+                Notices = name => Notices(name),
                 Time = Time,
                 TimeZone = () => _home,
                 Logger = Log,
@@ -165,7 +169,7 @@ internal sealed class Desk : IScreenDesk
 {
     public List<ScreenBody> Asked { get; } = [];
 
-    public ScreenAnswer Judge(ScreenBody question, string correlation)
+    public ValueTask<ScreenAnswer> JudgeAsync(ScreenBody question, string correlation, CancellationToken cancel)
     {
         if (question.Trunk == "broken")
         {
@@ -173,7 +177,7 @@ internal sealed class Desk : IScreenDesk
         }
 
         Asked.Add(question);
-        return question.Trunk == "igw"
+        return ValueTask.FromResult(question.Trunk == "igw"
             ? new ScreenAnswer
             {
                 Verdict = new ScreenReply
@@ -187,7 +191,7 @@ internal sealed class Desk : IScreenDesk
                     At = DateTimeOffset.UnixEpoch,
                 },
             }
-            : new ScreenAnswer { Field = "trunk", Message = "trunk: there is no trunk of that name" };
+            : new ScreenAnswer { Field = "trunk", Message = "trunk: there is no trunk of that name" });
     }
 }
 

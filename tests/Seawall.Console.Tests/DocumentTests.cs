@@ -59,7 +59,7 @@ public sealed class DocumentTests
             {
                 Assert.True(
                     property!["description"] is not null || property["$ref"] is not null
-                        || property["allOf"] is not null, $"{name}.{field}");
+                        || property["allOf"] is not null || property["oneOf"] is not null, $"{name}.{field}");
             }
         }
 

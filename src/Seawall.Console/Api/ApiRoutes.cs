@@ -11,7 +11,7 @@ namespace Seawall.Console.Api;
 /// </summary>
 internal sealed class ApiRoutes(
     SubscriberRoutes subscribers, CareRoutes care, WaitingRoutes waiting, LifeRoutes life, ScreenRoutes screen,
-    TokenRoutes tokens, Idempotency idempotency)
+    CampaignRoutes campaigns, TokenRoutes tokens, Idempotency idempotency)
 {
     private const string Json = "application/json";
     private const string Line = "/v1/subscribers/{number}";
@@ -29,8 +29,9 @@ internal sealed class ApiRoutes(
         Asks<ScreenReply>(app.MapPost("/v1/screen", (Delegate)screen.ScreenAsync), "screen", ApiScope.Screen)
             .Accepts<ScreenBody>(Json)
             .Produces<ErrorReply>(StatusCodes.Status415UnsupportedMediaType);
-        Asks<CampaignsReply>(app.MapGet("/v1/campaigns", CampaignRoutes.List), "listCampaigns", ApiScope.Read);
-        Asks<CampaignReply>(app.MapGet("/v1/campaigns/{name}", CampaignRoutes.Show), "getCampaign", ApiScope.Read)
+        Asks<CampaignsReply>(
+            app.MapGet("/v1/campaigns", (Delegate)campaigns.ListAsync), "listCampaigns", ApiScope.Read);
+        Asks<CampaignReply>(app.MapGet("/v1/campaigns/{name}", campaigns.ShowAsync), "getCampaign", ApiScope.Read)
             .Produces<ErrorReply>(StatusCodes.Status404NotFound);
         app.MapPost("/oauth2/token", (Delegate)tokens.IssueAsync)
             .WithName("getToken").WithTags("oauth2")

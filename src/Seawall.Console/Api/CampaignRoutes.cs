@@ -1,13 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Seawall.Register;
+
 namespace Seawall.Console.Api;
 
-/// <summary>Campaigns: this version makes none, and says so truly.</summary>
-internal static class CampaignRoutes
+/// <summary>Campaigns, and how far people were told of them.</summary>
+internal sealed class CampaignRoutes(ConsoleParts parts)
 {
-    /// <summary>All campaigns. This version makes none: the list is empty.</summary>
-    public static ApiReply List() =>
-        ApiReply.Of(new CampaignsReply { Campaigns = [] }, ApiJson.Plain.CampaignsReply);
+    /// <summary>All campaigns ever applied, with their progress.</summary>
+    public async Task<ApiReply> ListAsync(HttpContext http)
+    {
+        var answer = await parts.Register.Campaigns.ListAsync(http.RequestAborted);
+        return answer.Value is { } all
+            ? ApiReply.Of(
+                new CampaignsReply { Campaigns = [.. all.Select(Say)], Remark = answer.Message },
+                ApiJson.Plain.CampaignsReply)
+            : ChangeAnswers.Refused(answer.Outcome, answer.Field, answer.Message);
+    }
 
-    /// <summary>One campaign. This version makes none: there is none of any name.</summary>
-    public static ApiReply Show(string name) =>
-        ApiReply.Of(Errors.NotFound($"there is no campaign \"{Fields.Shown(name)}\""));
+    /// <summary>One campaign, with its progress by wave.</summary>
+    public async Task<ApiReply> ShowAsync(string name, HttpContext http)
+    {
+        var answer = await parts.Register.Campaigns.ShowAsync(name, http.RequestAborted);
+        return answer.Value is { } one ? ApiReply.Of(Say(one), ApiJson.Plain.CampaignReply)
+            : answer.Outcome == ChangeOutcome.Invalid
+                ? ApiReply.Of(Errors.NotFound($"there is no campaign \"{Fields.Shown(name)}\""))
+                : ChangeAnswers.Refused(answer.Outcome, answer.Field, answer.Message);
+    }
+
+    private CampaignReply Say(CampaignView view) =>
+        ApiCampaigns.Say(view, parts.Notices(view.Campaign.Terms.Name), parts.TimeZone());
 }

@@ -15,7 +15,7 @@ internal sealed class ScreenRoutes(IScreenDesk desk)
             return ApiReply.Of(error);
         }
 
-        var answer = desk.Judge(body!, Correlation.Of(http));
+        var answer = await desk.JudgeAsync(body!, Correlation.Of(http), http.RequestAborted);
         return answer.Verdict is { } verdict ? ApiReply.Of(verdict, ApiJson.Plain.ScreenReply)
             : ApiReply.Of(Errors.Invalid(answer.Field, answer.Message));
     }

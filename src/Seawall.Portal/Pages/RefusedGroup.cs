@@ -41,7 +41,7 @@ internal sealed record RefusedGroup(RefusedAttempt Latest, int Times, bool CanPa
 
         // A forged number is not let through by a rule, and a hidden one is not ours to show.
         var can = !passed && !latest.Caller.IsNone && !latest.Withheld
-            && latest.Reason is (VerdictReason.ChoiceShut or VerdictReason.PersonalRuleRefuse);
+            && latest.Reason is VerdictReason.ChoiceShut or VerdictReason.PersonalRuleRefuse or VerdictReason.Campaign;
         return new RefusedGroup(latest, attempts.Length, can, passed);
     }
 }

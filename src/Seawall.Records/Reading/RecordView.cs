@@ -63,8 +63,13 @@ public sealed record RecordView
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Id of the personal rule that decided, 0 for none.</summary>
+    /// <summary>Id of the personal rule or of the campaign that decided, 0 for none.</summary>
     public required uint Rule { get; init; }
+
+    /// <summary>
+    /// Name of the campaign that decided, where whoever shows the record knows it; the log has its id alone.
+    /// </summary>
+    public string Campaign { get; init; } = "";
 
     /// <summary>The Call-ID; octets that are not printable ASCII as <c>\xHH</c>.</summary>
     public required string Correlation { get; init; }

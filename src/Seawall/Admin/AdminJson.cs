@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Seawall.Campaigns;
 using Seawall.Explain;
 using Seawall.Measuring;
 using Seawall.Records;
@@ -38,6 +39,8 @@ namespace Seawall.Admin;
 [JsonSerializable(typeof(CampaignReply))]
 [JsonSerializable(typeof(CampaignsReply))]
 [JsonSerializable(typeof(CampaignChangeReply))]
+[JsonSerializable(typeof(CampaignReportReply))]
+[JsonSerializable(typeof(RecordsPreviewReply))]
 [JsonSerializable(typeof(ImmutableArray<RuleReply>))]
 [JsonSerializable(typeof(ImmutableArray<Measured>))]
 internal sealed partial class AdminJson : JsonSerializerContext

@@ -27,5 +27,7 @@ internal static class AdminPaths
     public const string StartCampaign = "/v1/campaign/start";
     public const string PauseCampaign = "/v1/campaign/pause";
     public const string WithdrawCampaign = "/v1/campaign/withdraw";
+    public const string CampaignReport = "/v1/campaign/report";
+    public const string CampaignRecords = "/v1/campaign/records";
     public const string Complaint = "/v1/campaign/complaint";
 }

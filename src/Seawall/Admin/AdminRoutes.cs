@@ -32,6 +32,7 @@ internal sealed class AdminRoutes(Node node)
         app.MapPost(AdminPaths.RemoveRule, _lines.RemoveRuleAsync);
         app.MapPost($"{AdminPaths.Import}/{{kind}}", _bulk.ImportAsync);
         app.MapGet(AdminPaths.Export, _bulk.ExportAsync);
+        app.MapGet(AdminPaths.CampaignReport, _bulk.ReportAsync);
         app.MapPost(AdminPaths.Verify, _bulk.VerifyAsync);
         app.MapGet(AdminPaths.Progress, _bulk.ProgressAsync);
         app.MapGet(AdminPaths.Records, _records.ReadAsync);
@@ -78,6 +79,8 @@ internal sealed class AdminRoutes(Node node)
         }
 
         await Reply.WriteAsync(
-            http, Explainer.Explain(node.Models, node.Register.Book, request, node.Time), AdminJson.Plain.ExplainReply);
+            http,
+            await Explainer.ExplainAsync(node.Models, node.Register, request, node.Time, http.RequestAborted),
+            AdminJson.Plain.ExplainReply);
     }
 }

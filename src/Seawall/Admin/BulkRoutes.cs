@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Seawall.Campaigns;
 using Seawall.Register;
 using Seawall.Serving;
 
@@ -77,6 +78,20 @@ internal sealed class BulkRoutes(Node node)
                 report.Holds, report.Entries, report.LineChanges, report.HoldsTo, report.Hash, report.Faults,
                 report.Removed, report.LinesWithoutHistory)),
             AdminJson.Plain.VerifyReply);
+    }
+
+    /// <summary>Makes the report of a campaign.</summary>
+    public async Task ReportAsync(HttpContext http)
+    {
+        var answer = await WithProgressAsync(http, progress => node.Register.Campaigns.ReportAsync(
+            Reply.Query(http, "name") ?? "",
+            new AtOnce<VerifyProgress>(at => progress(new ProgressReply(at.Entries, at.Total, at.Entries))),
+            http.RequestAborted));
+        var (refused, remarks) = answer.Value is { } made
+            ? await CampaignRecords.RefusedAsync(node, made.Campaign, http.RequestAborted) : ([], []);
+        await Reply.WriteAsync(
+            http, Reply.Of(answer, (report, _) => ReportReplies.Of(report, refused, remarks)),
+            AdminJson.Plain.CampaignReportReply);
     }
 
     private async Task<ImportReply> ImportAsync(HttpContext http, ImportKind kind, RejectedSpool rejected)

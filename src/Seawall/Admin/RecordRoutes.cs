@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Seawall.Commands;
+using Seawall.Explain;
 using Seawall.Records;
 using Seawall.Screening;
 using Seawall.Serving;
@@ -48,9 +50,11 @@ internal sealed class RecordRoutes(Node node)
         }
     }
 
-    private static async Task WriteAsync(HttpContext http, RecordView record)
+    private async Task WriteAsync(HttpContext http, RecordView record)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(record, AdminJson.Plain.RecordView);
+        var named = RecordLine.IsOfCampaign(record)
+            ? record with { Campaign = CampaignEvidence.Name(node.Register.Campaigns, record.Rule) } : record;
+        var line = JsonSerializer.SerializeToUtf8Bytes(named, AdminJson.Plain.RecordView);
         await http.Response.Body.WriteAsync(line, http.RequestAborted);
         await http.Response.Body.WriteAsync(_lineBreak, http.RequestAborted);
     }

@@ -100,5 +100,29 @@ internal static class ExplainVerb
             new Spectre.Console.Style(
                 reply.Outcome == "pass" ? Spectre.Console.Color.Green : Spectre.Console.Color.Red)));
         shell.Output.WriteLine($", {reply.Reason}: {reply.Answer}");
+        foreach (var campaign in reply.Campaigns)
+        {
+            Print(shell, campaign);
+        }
+    }
+
+    private static void Print(Shell shell, ExplainCampaign campaign)
+    {
+        var output = shell.Output;
+        var name = campaign.Name.Length > 0 ? campaign.Name
+            : campaign.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        output.WriteLine(
+            $"campaign {name}, {(campaign.State.Length > 0 ? campaign.State : "not known to the register")}"
+                + (campaign.Shadow ? ", shadow" : ""));
+        if (campaign.TitleZh.Length > 0)
+        {
+            output.WriteLine($"         {campaign.TitleZh} · {campaign.TitleEn}");
+        }
+
+        output.WriteLine($"         {campaign.Proof}");
+        if (campaign.ShutFrom.Length > 0)
+        {
+            output.WriteLine($"         what the line did not decide is shut from {campaign.ShutFrom}");
+        }
     }
 }

@@ -15,7 +15,22 @@ internal static class RecordLine
             .Append(record.Time.ToLocalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture))
             .Append($"  {record.Trunk}  {Caller(record)} -> {record.Called}  {Origin(record)}  ")
             .Append(record.Outcome, new Style(isPass ? Color.Green : Color.Red))
-            .Append($" {record.Reason}  {record.Correlation}\n");
+            .Append($" {record.Reason}{Campaign(record)}  {record.Correlation}\n");
+    }
+
+    /// <summary>Whether a campaign decided: it refused it, or would have.</summary>
+    public static bool IsOfCampaign(RecordView record) => record.Reason is "campaign" or "campaign_shadow";
+
+    /// <summary>The campaign that decided, by its name where that is known, else by its id.</summary>
+    public static string Campaign(RecordView record)
+    {
+        if (!IsOfCampaign(record))
+        {
+            return "";
+        }
+
+        var name = record.Campaign.Length > 0 ? record.Campaign : record.Rule.ToString(CultureInfo.InvariantCulture);
+        return record.Reason == "campaign" ? $" {name}" : $" (would have been refused by {name})";
     }
 
     /// <summary>The caller or sender, or what stands for it.</summary>

@@ -24,6 +24,7 @@ internal static class Verbs
             ExportVerb.Create(shell),
             CampaignVerb.Create(shell),
             RecordsVerb.Create(shell),
+            ReportVerb.Create(shell),
             CallVerb.Create(shell),
             TextVerb.Create(shell),
             BenchVerb.Create(shell),

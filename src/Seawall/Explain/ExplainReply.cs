@@ -6,7 +6,7 @@ namespace Seawall.Explain;
 /// <param name="Outcome"><c>pass</c> or <c>refuse</c>.</param>
 /// <param name="Reason">The verdict's reason, as in records and metrics.</param>
 /// <param name="Answer">What the caller would get: forwarded, a status, an announcement.</param>
-/// <param name="Rule">The personal rule that decided, 0 for none.</param>
+/// <param name="Rule">The personal rule or the campaign that decided, 0 for none.</param>
 /// <param name="Origin">Where the call comes from, as concluded.</param>
 /// <param name="From">The caller as the trunk's dial rules read it.</param>
 /// <param name="To">The called line as read.</param>
@@ -25,7 +25,11 @@ internal sealed record ExplainReply(
     string Trunk,
     string Service,
     string At,
-    ImmutableArray<ExplainStep> Steps);
+    ImmutableArray<ExplainStep> Steps)
+{
+    /// <summary>The campaigns that the steps named, each with the line's notice and its proof.</summary>
+    public ImmutableArray<ExplainCampaign> Campaigns { get; init; } = [];
+}
 
 /// <summary>
 /// The origin concluded: its kind, zone and country (empty where none), and the evidence that decided.

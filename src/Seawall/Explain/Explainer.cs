@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seawall.Composition;
+using Seawall.Register;
 using Seawall.Screening;
 
 namespace Seawall.Explain;
@@ -11,10 +12,12 @@ namespace Seawall.Explain;
 internal static class Explainer
 {
     /// <summary>Explains, or says in <see cref="Answer{T}"/> which field is wrong.</summary>
-    public static Answer<ExplainReply> Explain(
-        SettingsModels models, ChoiceBook book, ExplainRequest request, TimeProvider time)
+    public static async Task<Answer<ExplainReply>> ExplainAsync(
+        SettingsModels models, ChoiceRegister register, ExplainRequest request, TimeProvider time,
+        CancellationToken cancel)
     {
-        var trace = new Trace();
+        var (trace, book) = (new Trace(), register.Book);
+        var campaigns = book.Campaigns;
         var answer = Judging.Judge(models, book, request, time, ref trace);
         if (answer.Value is not { } judged)
         {
@@ -23,6 +26,7 @@ internal static class Explainer
 
         var (trunk, query, verdict, at) = judged;
         var screening = trunk.Screening;
+        var evidence = new CampaignEvidence(register.Campaigns, () => models.Settings.Home.TimeZone);
         return Answer<ExplainReply>.Of(new ExplainReply(
             Words.Of(verdict.Outcome),
             Words.Of(verdict.Reason),
@@ -38,8 +42,12 @@ internal static class Explainer
                 .. trace.Entries.Select(entry => new ExplainStep(
                     entry.Step,
                     TraceText.StepName(entry.Step),
-                    TraceText.Describe(entry, models.Screening, screening))),
-            ]));
+                    TraceText.Describe(entry, models.Screening, screening, campaigns))),
+            ])
+        {
+            Campaigns = await evidence.OfAsync(
+                query.Called.Number, CampaignEvidence.Named(trace.Entries), CampaignEvidence.Decider(verdict), cancel),
+        });
     }
 
     /// <summary>An origin in words.</summary>

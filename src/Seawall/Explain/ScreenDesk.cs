@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Seawall.Console;
 using Seawall.Gateway;
@@ -16,7 +17,8 @@ internal sealed class ScreenDesk(Node node) : IScreenDesk
     private readonly ConcurrentDictionary<VerdictCount, Tally> _counts = [];
 
     /// <inheritdoc/>
-    public ScreenAnswer Judge(ScreenBody question, string correlation)
+    public async ValueTask<ScreenAnswer> JudgeAsync(
+        ScreenBody question, string correlation, CancellationToken cancel)
     {
         // 1 judge
         var models = node.Models;
@@ -56,7 +58,9 @@ internal sealed class ScreenDesk(Node node) : IScreenDesk
         _counts.GetOrAdd(
             new VerdictCount(query.Service, trunk.Screening.Name, verdict.Outcome, verdict.Reason, 0),
             static _ => new Tally()).Add();
-        return new ScreenAnswer { Verdict = Say(question, judged) };
+        var campaign = CampaignEvidence.Decider(verdict) is not 0 and var id
+            ? await CampaignAsync(query.Called.Number, id, cancel) : null;
+        return new ScreenAnswer { Verdict = Say(question, judged) with { Campaign = campaign } };
     }
 
     /// <summary>The verdicts made here, beside those of the wire.</summary>
@@ -69,6 +73,24 @@ internal sealed class ScreenDesk(Node node) : IScreenDesk
                 .Select(same => same.Key with { Count = same.Sum(row => row.Count) }),
         ];
 
+    private async Task<ScreenCampaign> CampaignAsync(E164 line, uint id, CancellationToken cancel)
+    {
+        var evidence = new CampaignEvidence(node.Register.Campaigns, () => node.TimeZone);
+        var one = (await evidence.OfAsync(line, [id], id, cancel))[0];
+        return new ScreenCampaign
+        {
+            Id = id,
+            Name = one.Name,
+            State = one.State,
+            Shadow = one.Shadow,
+            Proof = one.Proof,
+            ToldAt = one.Notice is { ToldAt.Length: > 0 } told
+                ? DateTimeOffset.Parse(told.ToldAt, CultureInfo.InvariantCulture) : null,
+            NextHop = one.Notice is { NextHop.Length: > 0 } taken ? taken.NextHop : null,
+            MessageIds = one.Notice?.MessageIds ?? [],
+        };
+    }
+
     private ScreenReply Say(ScreenBody question, Judged judged)
     {
         var (trunk, query, verdict, at) = judged;
@@ -78,7 +100,7 @@ internal sealed class ScreenDesk(Node node) : IScreenDesk
             Outcome = Words.Of(verdict.Outcome),
             Reason = Words.Of(verdict.Reason),
             Answer = trunk.AnswerOf(query.Service, verdict),
-            Rule = verdict.Rule == 0 ? null : verdict.Rule,
+            Rule = verdict.Rule == 0 || CampaignEvidence.Decider(verdict) != 0 ? null : verdict.Rule,
             Origin = new ScreenOrigin
             {
                 Kind = origin.Kind, Zone = origin.Zone, Country = origin.Country, Evidence = origin.Evidence,

@@ -18,6 +18,7 @@ internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IRefusa
 
     private readonly Attempt[] _ring = new Attempt[KeptMax];
     private readonly Dictionary<ulong, long> _latest = [];
+    private readonly FirstRefusals _first = new();
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
     private DateTimeOffset _started;
@@ -64,6 +65,12 @@ internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IRefusa
     /// <summary>Told of each line that something was refused to, of what was refused since the start.</summary>
     public Action<E164>? Heard { get; set; }
 
+    /// <summary>
+    /// Told of a line's first refusal by each campaign since the start, of what was refused since then. Who listens
+    /// returns at once; to tell the line once for ever is the listener's affair.
+    /// </summary>
+    public event Action<uint, E164>? RefusedByCampaign;
+
     /// <inheritdoc/>
     IReadOnlyList<RefusedOne> IRefusalList.Lately(E164 line, DateTimeOffset since, int max) =>
     [
@@ -100,6 +107,10 @@ internal sealed class RefusedLately : IRefusedAttempts, IRecentRefusals, IRefusa
         if (record.Time >= _started)
         {
             Heard?.Invoke(line);
+            if (reason == VerdictReason.Campaign && _first.IsFirst(record.Rule, line))
+            {
+                RefusedByCampaign?.Invoke(record.Rule, line);
+            }
         }
     }
 

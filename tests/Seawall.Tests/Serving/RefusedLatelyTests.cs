@@ -49,6 +49,34 @@ public sealed class RefusedLatelyTests
             ((Register.IRefusalList)lately).Lately(heard[0], _noon, 10));
     }
 
+    [Fact]
+    public async Task The_first_refusal_of_a_line_by_each_campaign_is_told_once()
+    {
+        var told = new List<(uint, E164)>();
+        await using var lately = new RefusedLately();
+        lately.RefusedByCampaign += (campaign, line) => told.Add((campaign, line));
+        var first = Refused("+8613857100001", 1) with { Reason = "campaign", Rule = 7 };
+        lately.Add(Refused("+8613857100001", 0));
+        lately.Add(Refused("+8613857100001", 0) with { Reason = "personal_rule_refuse", Rule = 7 });
+        lately.Add(first);
+        lately.Add(first with { Time = _noon.AddMinutes(2) });
+        lately.Add(first with { Rule = 8 });
+        lately.Add(first with { Called = "+8613857100002" });
+        lately.Add(first with { Called = "10086" });
+
+        Assert.Equal(
+            [(7, new E164(8613857100001)), (8, new E164(8613857100001)), (7, new E164(8613857100002))], told);
+        Assert.Equal(VerdictReason.Campaign, lately.Lately(new E164(8613857100001), _noon, 1)[0].Reason);
+    }
+
+    [Fact]
+    public void Lines_told_of_are_remembered_up_to_a_bound()
+    {
+        var first = new FirstRefusals(rememberedMax: 2);
+        E164[] lines = [new(1), new(2), new(2), new(3), new(3), new(1)];
+        Assert.Equal([true, true, false, true, false, true], lines.Select(line => first.IsFirst(7, line)));
+    }
+
     [Theory]
     [InlineData("10086")]
     [InlineData("")]
