@@ -32,7 +32,7 @@ public sealed class ChoiceRegister : IAsyncDisposable
         _desk = new ChangeDesk(
             session, _writer, new OpeningCare(options.Refusals, time), options.News, Counters, time);
         _due = new DueWork(session, _desk, time);
-        _life = new LifeDesk(_writer, _desk, time);
+        _life = new LifeDesk(session, _writer, _desk, time);
         _removal = new RemovalWork(session, _writer, time);
         _enrol = new EnrolWork(session, _writer, time);
         Campaigns = new CampaignDesk(session, _writer, _enrol, time);
@@ -191,14 +191,14 @@ public sealed class ChoiceRegister : IAsyncDisposable
                 var stored = await view.LineAsync(line, cancel).ConfigureAwait(false);
                 var subscriber = await view.SubscriberAsync(line, cancel).ConfigureAwait(false);
                 return RegisterAnswer<LineView>.Of(
-                    LineViews.View(stored, words, now) with { Language = subscriber?.Language ?? "" }, remark);
+                    LineViews.View(stored, words, inForce, now) with { Language = subscriber?.Language ?? "" }, remark);
             }
         }
         catch (StoreException reason)
         {
             var plain = BookWords.Of(words.Model);
             var stored = plain.ToStored(inForce.Book.Read(line));
-            return RegisterAnswer<LineView>.Of(LineViews.View(stored, plain.Words, now),
+            return RegisterAnswer<LineView>.Of(LineViews.View(stored, plain.Words, inForce, now),
                 $"from the book alone; the store is not available: {reason.Message}");
         }
     }

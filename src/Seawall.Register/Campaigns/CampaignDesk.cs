@@ -160,6 +160,34 @@ public sealed class CampaignDesk
             ? RegisterAnswer<CampaignView>.Of(View(campaign), Down)
             : RegisterAnswer<CampaignView>.Of(Unknown(name)));
 
+    /// <summary>What a campaign comes to, or still does, counted now by a reading of all lines.</summary>
+    /// <param name="name">The campaign's name.</param>
+    /// <param name="parts">How many parts a text goes out in: the register knows no alphabets.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<RegisterAnswer<CampaignPreview>> PreviewAsync(
+        string name, Func<string, int> parts, CancellationToken cancel)
+    {
+        if (Find(Current, name) is not { } campaign)
+        {
+            return RegisterAnswer<CampaignPreview>.Of(Unknown(name));
+        }
+        try
+        {
+            var now = _session.Now;
+            var view = await _session.Store.ViewAsync(cancel).ConfigureAwait(false);
+            await using (view.ConfigureAwait(false))
+            {
+                return RegisterAnswer<CampaignPreview>.Of(
+                    await new CampaignCounting(_session.Rolls.Counted(campaign), now.Words.Model, now.Book)
+                        .RunAsync(view, parts, cancel).ConfigureAwait(false));
+            }
+        }
+        catch (StoreException reason)
+        {
+            return RegisterAnswer<CampaignPreview>.Of(reason);
+        }
+    }
+
     /// <summary>The notices of a line, by campaign: for explaining a verdict, with the proof of each.</summary>
     public async Task<RegisterAnswer<LineNotices>> NoticeOfAsync(string number, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ static class Receipts
         Outcome = ChangeOutcome.Unavailable, Message = $"the store cannot take changes now: {reason.Message}",
     };
 
-    public static ChangeReceipt Of(LineOrder order, LineAnswer answer, long journal, DateTimeOffset now)
+    public static ChangeReceipt Of(LineOrder order, LineAnswer answer, long journal, InForce inForce, DateTimeOffset now)
     {
         if (answer.Outcome == LineOutcome.Invalid)
         {
@@ -31,13 +31,13 @@ static class Receipts
         {
             return Refused(order.Number, answer.Error.Message);
         }
-        var after = LineViews.View(answer.After, answer.Words, now);
+        var after = LineViews.View(answer.After, answer.Words, inForce, now);
         var receipt = new ChangeReceipt
         {
             Outcome = answer.Outcome == LineOutcome.Done ? ChangeOutcome.Done : ChangeOutcome.AlreadySo,
             Journal = journal,
             Number = order.Number,
-            Before = LineViews.View(answer.Before, answer.Words, now),
+            Before = LineViews.View(answer.Before, answer.Words, inForce, now),
             After = after,
             Message = Remark(order.Model, order.Number),
         };

@@ -95,6 +95,17 @@ abstract class AnswerWords(AnswerFacts facts)
     /// <summary>What a keyword does, in a few words.</summary>
     protected abstract string Does(Keyword keyword);
 
+    /// <summary>Whether nobody decided anything yet.</summary>
+    protected static bool IsNew(LineView view) =>
+        view.Choices.All(choice => choice.Basis is ChoiceBasis.Default or ChoiceBasis.Campaign);
+
+    /// <summary>The campaigns that shut something of a line, each once, since the first of it was shut.</summary>
+    protected static IEnumerable<MeasureView> Measures(LineView view) => view.Choices
+        .Select(choice => choice.Measure).OfType<MeasureView>()
+        .GroupBy(measure => measure.Campaign, StringComparer.Ordinal)
+        .Select(same => same.MinBy(measure => measure.Since)!)
+        .OrderBy(measure => measure.Since);
+
     /// <summary>Zones and how they are, those of one service: all as one where they are the same.</summary>
     protected static string States(
         LineView view, Service service, Func<ChoiceView, string> state, Func<string, string> zone, string between,

@@ -63,7 +63,7 @@ sealed class ChineseWords(AnswerFacts facts) : AnswerWords(facts)
     public override string WhichOne(IEnumerable<E164> others, bool yes) =>
         $"有几件事等您答复，请写明号码，例如：{(yes ? "是" : "否")}" + string.Join("，", others.Distinct().Select(Facts.Name));
 
-    public override string StatusOf(LineView view) => $"{Facts.Name(view.Number)}：{Short(view)}";
+    public override string StatusOf(LineView view) => $"{Facts.Name(view.Number)}：{Short(view)}{Default(view)}";
 
     public override string? News(LineNews news, NewsRole role)
     {
@@ -126,10 +126,17 @@ sealed class ChineseWords(AnswerFacts facts) : AnswerWords(facts)
     {
         var rules = view.Rules.Length == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $"另有个人规则{view.Rules.Length}条。");
-        var isNew = view.Choices.All(choice => choice.Basis == ChoiceBasis.Default);
         var last = view.Journal == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $"最近更改流水号{view.Journal}。");
-        return (isNew ? "您还没有选择。" : "") + Short(view) + rules + last + Ways();
+        return (IsNew(view) ? "您还没有选择。" : "") + Short(view) + Default(view) + rules + last + Ways();
+    }
+
+    /// <summary>What a campaign shut, since when, and that choosing is free.</summary>
+    string Default(LineView view)
+    {
+        var measures = string.Concat(Measures(view).Select(measure =>
+            $"自{Facts.Time(measure.Since, measure.Since)}起因“{measure.Title.Chinese}”默认关闭。"));
+        return measures.Length == 0 ? "" : measures + "您可随时免费自行选择。";
     }
 
     public override string Help() => "免费。" + Ways();

@@ -67,7 +67,8 @@ sealed class EnglishWords(AnswerFacts facts) : AnswerWords(facts)
         $"Several wait for your answer. Reply {(yes ? "YES" : "NO")} and the number: "
         + string.Join(", ", others.Distinct().Select(Facts.Name));
 
-    public override string StatusOf(LineView view) => $"{Facts.Name(view.Number)}: {Short(view)}".TrimEnd();
+    public override string StatusOf(LineView view) =>
+        $"{Facts.Name(view.Number)}: {Short(view)}{Default(view)}".TrimEnd();
 
     public override string? News(LineNews news, NewsRole role)
     {
@@ -135,10 +136,17 @@ sealed class EnglishWords(AnswerFacts facts) : AnswerWords(facts)
     {
         var rules = view.Rules.Length == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $"Personal rules: {view.Rules.Length}. ");
-        var isNew = view.Choices.All(choice => choice.Basis == ChoiceBasis.Default);
         var last = view.Journal == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $"Last change: no. {view.Journal}. ");
-        return (isNew ? "You have not chosen yet. " : "") + Short(view) + rules + last + Ways();
+        return (IsNew(view) ? "You have not chosen yet. " : "") + Short(view) + Default(view) + rules + last + Ways();
+    }
+
+    /// <summary>What a campaign shut, since when, and that choosing is free.</summary>
+    string Default(LineView view)
+    {
+        var measures = string.Concat(Measures(view).Select(measure =>
+            $"Shut by default since {Facts.Time(measure.Since, measure.Since)} by \"{measure.Title.English}\". "));
+        return measures.Length == 0 ? "" : measures + "You may choose otherwise at any time, free of charge. ";
     }
 
     public override string Help() => "Free of charge. " + Ways();

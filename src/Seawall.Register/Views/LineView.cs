@@ -14,6 +14,9 @@ public enum ChoiceBasis : byte
 
     /// <summary>A pause is running.</summary>
     Pause = 3,
+
+    /// <summary>Nobody decided, and a campaign shuts it.</summary>
+    Campaign = 4,
 }
 
 /// <summary>One service and zone of a line.</summary>
@@ -24,7 +27,17 @@ public enum ChoiceBasis : byte
 /// <param name="Open">Whether calls or texts pass now.</param>
 /// <param name="Basis">Why.</param>
 public sealed record ChoiceView(
-    Service Service, string Zone, Choice Choice, DateTimeOffset? PauseUntil, bool Open, ChoiceBasis Basis);
+    Service Service, string Zone, Choice Choice, DateTimeOffset? PauseUntil, bool Open, ChoiceBasis Basis)
+{
+    /// <summary>The campaign that shuts it; null where none does.</summary>
+    public MeasureView? Measure { get; init; }
+}
+
+/// <summary>A campaign that shuts what a line did not decide.</summary>
+/// <param name="Campaign">The campaign's name.</param>
+/// <param name="Title">What people call it; the name where that is not known.</param>
+/// <param name="Since">Since when the line is shut by it.</param>
+public sealed record MeasureView(string Campaign, Bilingual Title, DateTimeOffset Since);
 
 /// <summary>One personal rule of a line.</summary>
 /// <param name="Id">Its id in the register; records name it.</param>

@@ -10,7 +10,7 @@ static class LineViews
     static readonly Service[] Services = [Service.Voice, Service.Sms];
 
     /// <summary>A line by the settings in force.</summary>
-    public static LineView View(in StoredLine line, LineWords words, DateTimeOffset now)
+    public static LineView View(in StoredLine line, LineWords words, InForce inForce, DateTimeOffset now)
     {
         var choices = ImmutableArray.CreateBuilder<ChoiceView>();
         foreach (var service in Services)
@@ -21,10 +21,14 @@ static class LineViews
                 var place = words.PlaceOf(zone);
                 var choice = place == Origin.NoZone ? Choice.Undecided : (Choice)(bits >> (2 * place) & 3);
                 var pause = PauseOf(line.Choices, service, place, now);
+                var measure = pause is null && choice == Choice.Undecided
+                    ? MeasureOf(line.Number, service, (byte)zone, inForce, now)
+                    : null;
                 choices.Add(new ChoiceView(service, words.Model.Zones.Names[zone], choice, pause,
-                    pause is not null || choice != Choice.Shut,
+                    pause is not null || (choice != Choice.Shut && measure is null),
                     pause is not null ? ChoiceBasis.Pause
-                        : choice == Choice.Undecided ? ChoiceBasis.Default : ChoiceBasis.Choice));
+                        : choice != Choice.Undecided ? ChoiceBasis.Choice
+                        : measure is null ? ChoiceBasis.Default : ChoiceBasis.Campaign) { Measure = measure });
             }
         }
         var care = LineEdit.WithoutEnded(line.Choices, now.ToUnixTimeSeconds()).Care;
@@ -36,6 +40,20 @@ static class LineViews
             Digest = care.Digest,
             Waiting = [.. care.Waiting.Select(waiting => CareViews.View(waiting, words))],
         };
+    }
+
+    /// <summary>What shuts an undecided service and zone, by the same rule as verdicts.</summary>
+    static MeasureView? MeasureOf(E164 line, Service service, byte zone, InForce inForce, DateTimeOffset now)
+    {
+        var verdict = CampaignRule.Judge(inForce.Book, line, service, zone, now.ToUnixTimeSeconds());
+        if (!verdict.Shuts)
+        {
+            return null;
+        }
+        var (id, name) = (verdict.Campaign!.Id, verdict.Campaign.Name);
+        return new MeasureView(name,
+            inForce.Campaigns.FirstOrDefault(one => one.Id == id)?.Terms.Title ?? new Bilingual(name, name),
+            DateTimeOffset.FromUnixTimeSeconds(verdict.SinceUnixSeconds));
     }
 
     static DateTimeOffset? PauseOf(in LineChoices choices, Service service, byte place, DateTimeOffset now)

@@ -74,7 +74,7 @@ sealed class ChangeDesk(
         {
             care.Spend(order);
         }
-        var receipt = Receipts.Of(order, answer, journal, time.GetUtcNow());
+        var receipt = Receipts.Of(order, answer, journal, session.Now, time.GetUtcNow());
         if (answer.After.Last != answer.Before.Last)
         {
             await TellAsync(answer.Before, answer.After, answer.Words).ConfigureAwait(false);
@@ -99,7 +99,7 @@ sealed class ChangeDesk(
             var view = await session.Store.ViewAsync(CancellationToken.None).ConfigureAwait(false);
             await using (view.ConfigureAwait(false))
             {
-                var now = LineViews.View(line, words, time.GetUtcNow());
+                var now = LineViews.View(line, words, session.Now, time.GetUtcNow());
                 await TellAsync(view, line, words, now, [.. before.Guardians.Concat(after.Guardians)
                     .Where(one => one.State == GuardianState.Confirmed).Select(one => one.Number).Distinct()])
                     .ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Seawall.Screening;
 namespace Seawall.Register;
 
 /// <summary>Reads what is said of a line's life, takes it to the writer, and answers.</summary>
-sealed class LifeDesk(ChoiceWriter writer, ChangeDesk desk, TimeProvider time)
+sealed class LifeDesk(RegisterSession session, ChoiceWriter writer, ChangeDesk desk, TimeProvider time)
 {
     public async Task<ChangeReceipt> NewHolderAsync(HolderRequest request, FieldReader fields)
     {
@@ -54,8 +54,8 @@ sealed class LifeDesk(ChoiceWriter writer, ChangeDesk desk, TimeProvider time)
                 Outcome = answer.Outcome,
                 Journal = answer.Journal,
                 Number = answer.After.Number,
-                Before = LineViews.View(answer.Before, answer.Words, now),
-                After = LineViews.View(answer.After, answer.Words, now),
+                Before = LineViews.View(answer.Before, answer.Words, session.Now, now),
+                After = LineViews.View(answer.After, answer.Words, session.Now, now),
                 Message = Receipts.Remark(answer.Words.Model, answer.After.Number),
             };
             if (answer.Outcome == ChangeOutcome.Done)

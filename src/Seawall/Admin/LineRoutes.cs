@@ -153,7 +153,11 @@ internal sealed class LineRoutes(Node node)
         [
             .. line.Choices.Select(choice => new ChoiceReply(
                 Words.Of(choice.Service), choice.Zone, Words.Of(choice.Choice), choice.Open, Words.Of(choice.Basis),
-                choice.PauseUntil is { } end ? TimeText.Write(end, node.TimeZone) : "")),
+                choice.PauseUntil is { } end ? TimeText.Write(end, node.TimeZone) : "")
+            {
+                Campaign = choice.Measure?.Campaign ?? "",
+                Since = choice.Measure is { } measure ? TimeText.Write(measure.Since, node.TimeZone) : "",
+            }),
         ],
         [.. line.Rules.Select(
             rule => new RuleReply(rule.Id, rule.Pass ? "pass" : "refuse", rule.Target, rule.Service))],

@@ -41,7 +41,14 @@ internal sealed record LineReply(
 /// <param name="Basis">Why: <c>default</c>, <c>choice</c> or <c>pause</c>.</param>
 /// <param name="PauseUntil">When a running pause ends, or empty.</param>
 internal sealed record ChoiceReply(
-    string Service, string Zone, string Choice, bool Open, string Basis, string PauseUntil);
+    string Service, string Zone, string Choice, bool Open, string Basis, string PauseUntil)
+{
+    /// <summary>The campaign that shuts it; empty where none does.</summary>
+    public string Campaign { get; init; } = "";
+
+    /// <summary>Since when it does.</summary>
+    public string Since { get; init; } = "";
+}
 
 /// <summary>One personal rule of a line.</summary>
 internal sealed record RuleReply(uint Id, string Verdict, string Target, string Service);

@@ -21,6 +21,7 @@ internal static class LinePrinter
                 {
                     "pause" => $"a pause until {row.PauseUntil}",
                     "choice" => "the subscriber's choice",
+                    "campaign" => $"campaign {row.Campaign} since {row.Since}",
                     _ => "nothing decided",
                 });
         }

@@ -64,6 +64,17 @@ sealed class CampaignScope
             && Is(_regions, subscriber?.Region, ported?.Region, _model.Plan.Regions[home.Region]);
     }
 
+    /// <summary>Operator and region of a line, as the first that knows says; empty where nobody does.</summary>
+    public (string Operator, string Region) HomeOf(E164 number, Subscriber? subscriber, PortedNumber? ported)
+    {
+        var home = _model.Plan.HomeOf(number);
+        return (First(ported?.Operator, subscriber?.Operator, _model.Plan.Operators[home.Operator]),
+            First(subscriber?.Region, ported?.Region, _model.Plan.Regions[home.Region]));
+    }
+
+    static string First(string? one, string? two, string three) =>
+        !string.IsNullOrEmpty(one) ? one : !string.IsNullOrEmpty(two) ? two : three;
+
     static bool Is(ImmutableArray<string> wanted, string? subscriber, string? ported, string prefix)
     {
         if (wanted.IsEmpty)

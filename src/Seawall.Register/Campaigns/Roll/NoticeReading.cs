@@ -15,7 +15,7 @@ sealed class NoticeReading(uint campaign, IRegisterView view, CancellationToken 
     /// <summary>
     /// The notice of a line, null where it has none; lines ascend. Those passed over go to <paramref name="strays"/>.
     /// </summary>
-    public async ValueTask<StoredNotice?> FindAsync(E164 number, NumberSet strays)
+    public async ValueTask<StoredNotice?> FindAsync(E164 number, NumberSet? strays)
     {
         while (true)
         {
@@ -33,7 +33,7 @@ sealed class NoticeReading(uint campaign, IRegisterView view, CancellationToken 
             {
                 return notice;
             }
-            strays.Add(notice.Number);
+            strays?.Add(notice.Number);
         }
     }
 
