@@ -49,6 +49,11 @@ sealed class Flight
     /// <summary>The subscriber's language; empty where it is not known.</summary>
     public string Language { get; set; } = "";
 
+    /// <summary>
+    /// Whether an earlier attempt told the line, late, while this one waited to be handed over: it goes no more.
+    /// </summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Receipts that came before the answer was durable.</summary>
     public List<PendingReceipt>? Held { get; set; }
 

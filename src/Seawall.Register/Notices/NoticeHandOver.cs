@@ -54,7 +54,7 @@ sealed class NoticeHandOver(NoticePaces paces, NoticeQueues queues, NoticeCounte
     bool TryHandOver(INoticeOutlet? outlet, Centre centre, Flight flight, DateTimeOffset now, long nowMs)
     {
         if (paces.Find(flight.Key.Campaign) is not { Campaign.State: CampaignState.Running } pace
-            || pace.Campaign.Round != flight.Round || !pace.Hours.Allows(now))
+            || pace.Campaign.Round != flight.Round || !pace.Hours.Allows(now) || flight.IsOver)
         {
             queues.Back.Enqueue(flight);
             return true;

@@ -166,6 +166,10 @@ sealed class NoticeTurnWork(
             default:
                 (receipt.Effect, receipt.Flight) = (effect, null);
                 Set(standing, key, after);
+                if (effect == ReceiptEffect.Told && flights(key) is { } sending)
+                {
+                    sending.IsOver = true;
+                }
                 return true;
         }
     }

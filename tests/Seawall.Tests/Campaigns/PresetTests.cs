@@ -70,13 +70,14 @@ public sealed class PresetTests
         return reading.Campaign!;
     }
 
-    /// <summary>Settings of an operator that the campaign is for: every line of the country is one of its lines.</summary>
+    /// <summary>Settings of an operator that the campaign is for: every line of the country is its own.</summary>
     private static SettingsConfig Settings(string preset)
     {
         var (code, zone, zones) = preset.StartsWith("singapore", StringComparison.Ordinal)
             ? ("65", "Asia/Singapore", "{ name = \"overseas\", countries = [\"*\"] }")
             : ("86", "Asia/Shanghai", "{ name = \"hongkong\", countries = [\"852\"] }, { name = \"macao\", countries = "
-                + "[\"853\"] }, { name = \"taiwan\", countries = [\"886\"] }, { name = \"overseas\", countries = [\"*\"] }");
+                + "[\"853\"] }, { name = \"taiwan\", countries = [\"886\"] }, "
+                + "{ name = \"overseas\", countries = [\"*\"] }");
         var (settings, mistakes) = SettingsLoader.Parse(
             $$"""
             home = { country_code = "{{code}}", time_zone = "{{zone}}" }

@@ -19,9 +19,12 @@ sealed class NoticeReading(uint campaign, IRegisterView view, CancellationToken 
     {
         while (true)
         {
-            if (_at >= _chunk.Length && !await NextAsync().ConfigureAwait(false))
+            while (_at >= _chunk.Length)
             {
-                return null;
+                if (!await NextAsync().ConfigureAwait(false))
+                {
+                    return null;
+                }
             }
             var notice = _chunk.Span[_at];
             if (notice.Number.Value > number.Value)
