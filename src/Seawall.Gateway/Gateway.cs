@@ -135,6 +135,16 @@ public sealed class Gateway : IAsyncDisposable
         return texts?.Sender.SendAsync(text, cancel) ?? Task.FromResult(OwnTextOutcome.Unreachable);
     }
 
+    /// <summary>
+    /// Hands a notice over without waiting. False: there is no room now, or nobody is bound; nothing happened. True:
+    /// the waiter is told once, possibly before this returns.
+    /// </summary>
+    public bool TrySend(in OwnNotice notice, IOwnNoticeWaiter waiter)
+    {
+        ArgumentNullException.ThrowIfNull(waiter);
+        return texts?.State.Notices.TrySend(notice, waiter) == true;
+    }
+
     /// <summary>Does to a target what an operator asks; its new state, or null where there is no such target.</summary>
     public TargetState? Do(string group, string address, TargetAction action)
     {

@@ -97,4 +97,10 @@ public static class GatewayLimits
 
     /// <summary>Binds of ours to one message centre or hub.</summary>
     public const int TextTargetBindsMax = 100;
+
+    /// <summary>Notices that are being sent at a time.</summary>
+    public const int NoticesMax = 1 << 16;
+
+    /// <summary>Characters of a receipt's error code that are read.</summary>
+    public const int ReceiptErrorCharactersMax = 32;
 }

@@ -17,6 +17,11 @@ public sealed record GatewayParts
     /// <summary>Takes the texts to numbers of ours (<see cref="SmppModel.Service"/>); null: they are relayed.</summary>
     public IServiceTexts? ServiceTexts { get; init; }
 
+    /// <summary>
+    /// Takes the receipts of notices that message centres deliver; null: they go where those of relayed texts go.
+    /// </summary>
+    public IOwnReceipts? Receipts { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Spreads the pauses between attempts to connect; used under a lock.</summary>

@@ -44,7 +44,7 @@ internal sealed class MessageGate : ILinkHandler
         service = new ServiceGate(state, answers, refuser);
         multi = new MultiGate(state, judge, carrying, refuser, answers, service);
         requests = new RequestGate(state, answers);
-        home = new HomeGate(state, answers, service);
+        home = new HomeGate(state, answers, new ReceiptGate(state, answers), service);
         responses = new AnswerGate(state, answers, receipts);
     }
 

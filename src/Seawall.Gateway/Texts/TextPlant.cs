@@ -22,6 +22,7 @@ internal sealed class TextPlant : IAsyncDisposable
             },
             new MessageGate(State));
         Sender = new OwnTextSender(State, Links.Tables);
+        State.Notices.Attach(Links.Tables);
     }
 
     public TextState State { get; }
@@ -48,7 +49,11 @@ internal sealed class TextPlant : IAsyncDisposable
         Links.Drain();
     }
 
-    public ValueTask DisposeAsync() => Links.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Links.DisposeAsync();
+        State.Notices.Dispose();
+    }
 
     /// <summary>To message centres by TLS we show the certificate of our first listener that has one.</summary>
     static Func<TlsClientModel>? OwnTls(SmppModel model, GatewayParts parts) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Seawall.Register;
@@ -37,9 +38,16 @@ static class NoticeIds
     }
 
     /// <summary>
-    /// The bit of an id, and the bits of all parts of its attempt; false where it is none of these.
+    /// The bit of an id, and the bits of all parts of its attempt; false where it is none of these. Some message
+    /// centres write in a receipt in decimals what they gave in hexadecimals, or the other way round, or with zeros
+    /// before it: where no id is the same by its characters, the one of the same value is meant.
     /// </summary>
-    public static bool TryFind(string ids, ReadOnlySpan<char> id, out byte bit, out byte attempt, out bool isLast)
+    public static bool TryFind(string ids, ReadOnlySpan<char> id, out byte bit, out byte attempt, out bool isLast) =>
+        TryFind(ids, id, byValue: false, out bit, out attempt, out isLast)
+        || TryFind(ids, id, byValue: true, out bit, out attempt, out isLast);
+
+    static bool TryFind(
+        string ids, ReadOnlySpan<char> id, bool byValue, out byte bit, out byte attempt, out bool isLast)
     {
         (bit, attempt, isLast) = (0, 0, false);
         var (place, attempts, found) = (0, 0, 0);
@@ -57,7 +65,7 @@ static class NoticeIds
                 continue;
             }
             all |= (byte)(1 << place);
-            if (bit == 0 && !id.IsEmpty && token.SequenceEqual(id))
+            if (bit == 0 && !id.IsEmpty && (byValue ? IsSameValue(token, id) : token.SequenceEqual(id)))
             {
                 (bit, found) = ((byte)(1 << place), attempts);
             }
@@ -66,6 +74,19 @@ static class NoticeIds
         (attempt, isLast) = (all, found == 0);
         return bit != 0;
     }
+
+    static bool IsSameValue(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        var hex = Value(one, NumberStyles.AllowHexSpecifier);
+        var decimals = Value(one, NumberStyles.None);
+        var otherHex = Value(other, NumberStyles.AllowHexSpecifier);
+        var otherDecimals = Value(other, NumberStyles.None);
+        return (hex is not null && (hex == otherHex || hex == otherDecimals))
+            || (decimals is not null && decimals == otherHex);
+    }
+
+    static ulong? Value(ReadOnlySpan<char> id, NumberStyles style) =>
+        ulong.TryParse(id, style, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>How many parts are told apart.</summary>
     public static int Count(string ids)

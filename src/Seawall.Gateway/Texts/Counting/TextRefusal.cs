@@ -54,14 +54,17 @@ internal enum TextRefusal : byte
     /// <summary>To a number of ours from somebody who is no line of ours. Refused.</summary>
     NoLine = 15,
 
-    /// <summary>To a number of ours, and what it asks for cannot be done now. Told to try again.</summary>
+    /// <summary>To a number of ours, or of a notice of ours, and cannot be taken now. Told to try again.</summary>
     OwnLater = 16,
+
+    /// <summary>A receipt of a notice that names no text, no state or no line. Acknowledged, and lost.</summary>
+    ReceiptUnread = 17,
 }
 
 /// <summary>The labels.</summary>
 internal static class TextRefusals
 {
-    public const int Count = 17;
+    public const int Count = 18;
 
     public static string Label(TextRefusal refusal) => refusal switch
     {
@@ -81,6 +84,7 @@ internal static class TextRefusals
         TextRefusal.OwnNumber => "own_number",
         TextRefusal.NoLine => "no_line",
         TextRefusal.OwnLater => "own_later",
+        TextRefusal.ReceiptUnread => "receipt_unread",
         _ => "unknown",
     };
 }

@@ -10,6 +10,12 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
 {
     public void Answered(SmppLink far, scoped in SmppPdu response, in InFlight waiting)
     {
+        if (IsNotice(waiting))
+        {
+            state.Notices.Answered(far, response, waiting);
+            return;
+        }
+
         // A text of ours that is waited for by its ticket, or a receipt of ours, which nobody waits for.
         if (waiting.Near is not { } near)
         {
@@ -31,8 +37,14 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
 
     public void GivenUp(in InFlight waiting, GiveUp why)
     {
-        state.Multi.Release(waiting.Multi);
         var reason = why == GiveUp.TimedOut ? TextRefusal.FarSilent : TextRefusal.FarLost;
+        if (IsNotice(waiting))
+        {
+            state.Counters.Refuse(reason);
+            state.Notices.GivenUp(waiting);
+            return;
+        }
+        state.Multi.Release(waiting.Multi);
         if (waiting.Near is not { } near)
         {
             state.Own.End(waiting.NearSequence, null);
@@ -41,6 +53,8 @@ internal sealed class AnswerGate(TextState state, TextAnswers answers, ReceiptSe
         }
         answers.Temporary(near, waiting.NearCommand, waiting.NearSequence, reason);
     }
+
+    static bool IsNotice(in InFlight waiting) => ((TextFlags)waiting.Flags & TextFlags.Notice) != 0;
 
     /// <summary>What a response says; a generic_nack that says yes says nothing.</summary>
     static SmppStatus? Said(scoped in SmppPdu response) =>

@@ -6,9 +6,10 @@ namespace Seawall.Gateway;
 /// What a message centre of ours delivers: receipts, and texts from home. It goes to the trunk that it belongs to: by
 /// the message id that a receipt speaks of, else by the address that the trunk sent from lately, else to the one trunk
 /// of the same next hop; where there are several, nobody gets what may be another's. It is for nobody at home, and is
-/// not screened. What is for a number of ours goes to none of them.
+/// not screened. Receipts of notices, and what is for a number of ours, go to none of them.
 /// </summary>
-internal sealed class HomeGate(TextState state, TextAnswers answers, ServiceGate service)
+internal sealed class HomeGate(
+    TextState state, TextAnswers answers, ReceiptGate receipts, ServiceGate service)
 {
     public void Deliver(SmppLink from, scoped in SmppPdu pdu)
     {
@@ -24,7 +25,7 @@ internal sealed class HomeGate(TextState state, TextAnswers answers, ServiceGate
             return;
         }
         var flow = state.Flows.Of(from);
-        if (service.TryDeliver(from, flow, pdu))
+        if (receipts.TryTake(from, flow, pdu) || service.TryDeliver(from, flow, pdu))
         {
             return;
         }

@@ -17,4 +17,7 @@ internal enum TextFlags : byte
 
     /// <summary>Its sender wants to be told by a receipt of what was refused silently.</summary>
     WantsReceipt = 8,
+
+    /// <summary>A part of a notice: its place stands where others have their destinations.</summary>
+    Notice = 16,
 }

@@ -25,6 +25,8 @@ internal sealed class TextState
         var start = (ulong)parts.Time.GetUtcNow().ToUnixTimeMilliseconds();
         Desk = parts.ServiceTexts;
         service = ServiceOf(first);
+        Receipts = parts.Receipts;
+        Notices = new NoticeSender(this);
         Ids = new OwnIds(Key, start << 20 | (uint)parts.Random.Next(1 << 20));
     }
 
@@ -62,6 +64,12 @@ internal sealed class TextState
     public OwnIds Ids { get; }
 
     public OwnRequests Own { get; } = new();
+
+    /// <summary>Notices of ours.</summary>
+    public NoticeSender Notices { get; }
+
+    /// <summary>Takes the receipts of notices; null where nobody does.</summary>
+    public IOwnReceipts? Receipts { get; }
 
     /// <summary>Takes the texts to numbers of ours; null where there are none.</summary>
     public IServiceTexts? Desk { get; }

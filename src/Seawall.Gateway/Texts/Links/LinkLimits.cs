@@ -31,4 +31,10 @@ internal static class LinkLimits
 
     /// <summary>Binds that one source has waiting for their judgement; more are turned away unjudged.</summary>
     public const int SlowWaitingMax = 8;
+
+    /// <summary>How long a message centre that said too fast gets no notices; each further time doubles it.</summary>
+    public const int RestFirstMs = 250;
+
+    /// <summary>The longest such rest.</summary>
+    public const int RestLongestMs = 10_000;
 }

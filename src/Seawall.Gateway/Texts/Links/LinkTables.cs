@@ -19,7 +19,17 @@ internal sealed class LinkTables
 
     public SmppTrunk? Trunk(string name) => trunks.FirstOrDefault(trunk => trunk.Name == name);
 
-    public SmppNextHop? NextHop(string name) => hops.FirstOrDefault(hop => hop.Name == name);
+    public SmppNextHop? NextHop(string name)
+    {
+        foreach (var hop in hops)
+        {
+            if (hop.Name == name)
+            {
+                return hop;
+            }
+        }
+        return null;
+    }
 
     public void Swap(SmppModel next)
     {

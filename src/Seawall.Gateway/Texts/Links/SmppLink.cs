@@ -76,6 +76,9 @@ internal sealed class SmppLink
     /// <summary>Whether another request of ours has room.</summary>
     public bool HasRoom => far?.HasRoom == true;
 
+    /// <summary>Requests of ours that the peer may owe a response for.</summary>
+    public int OwnWindow => Role?.OwnWindow ?? 0;
+
     /// <summary>Requests of ours without their response.</summary>
     public int Sent => far?.Count ?? 0;
 

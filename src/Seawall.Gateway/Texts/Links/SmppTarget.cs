@@ -34,6 +34,9 @@ internal sealed class SmppTarget
     /// <summary>What the flow keeps of it.</summary>
     public TargetFlow? Flow { get; set; }
 
+    /// <summary>Whether notices leave it alone for a while.</summary>
+    public TargetRest Rest { get; } = new();
+
     /// <summary>Its bound links; those of a hub are its trunk's.</summary>
     public LinkSet Links { get; private init; } = new();
 

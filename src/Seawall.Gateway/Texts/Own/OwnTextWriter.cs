@@ -96,10 +96,10 @@ internal static class OwnTextWriter
     }
 
     /// <summary>What is dialled for a service, few digits a short code, more a number; all else is a name.</summary>
-    static SmppAddress Sender(byte[] text) =>
+    public static SmppAddress Sender(ReadOnlySpan<byte> text) =>
         text is [(byte)'*', .., (byte)'#']
             ? new SmppAddress(Ton.Unknown, Npi.Unknown, text)
-        : text.AsSpan().ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        : text.ContainsAnyExceptInRange((byte)'0', (byte)'9')
             ? new SmppAddress(Ton.Alphanumeric, Npi.Unknown, text)
         : text.Length <= SmppLimits.ShortCodeDigitsMax ? new SmppAddress(Ton.NetworkSpecific, Npi.Isdn, text)
         : new SmppAddress(Ton.Unknown, Npi.Isdn, text);

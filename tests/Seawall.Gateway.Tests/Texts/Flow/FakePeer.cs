@@ -49,6 +49,9 @@ internal sealed class FakePeer : IDisposable
         return peer;
     }
 
+    /// <summary>Whether something came that was not heard yet.</summary>
+    public bool HasMore => stream.DataAvailable;
+
     public async Task SendAsync(params byte[][] pdus) =>
         await stream.WriteAsync(pdus.SelectMany(pdu => pdu).ToArray(), Cancel);
 

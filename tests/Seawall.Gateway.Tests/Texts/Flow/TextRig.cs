@@ -16,12 +16,14 @@ internal sealed class TextRig : IAsyncDisposable
     readonly FakeCentre[] centres;
 
     TextRig(
-        FakeCentre[] centres, GatewayModel model, IRecordSink? sink, TimeProvider? time, IServiceTexts? desk)
+        FakeCentre[] centres, GatewayModel model, IRecordSink? sink, TimeProvider? time, IServiceTexts? desk,
+        IOwnReceipts? receipts)
     {
         this.centres = centres;
         Model = model;
         var parts = Running.Parts(Book, sink ?? Records);
-        Gateway = new Gateway(model, parts with { Time = time ?? parts.Time, ServiceTexts = desk });
+        Gateway = new Gateway(
+            model, parts with { Time = time ?? parts.Time, ServiceTexts = desk, Receipts = receipts });
         Choose(Shut, Choice.Shut);
     }
 
@@ -46,7 +48,7 @@ internal sealed class TextRig : IAsyncDisposable
     public static async Task<TextRig> StartAsync(
         Func<SmppTrunkModel, SmppTrunkModel>? trunk = null, Func<SmppTargetModel, SmppTargetModel>? target = null,
         int centres = 1, byte? version = 0x34, IRecordSink? sink = null, Func<SmppModel, SmppModel>? model = null,
-        TimeProvider? time = null, IServiceTexts? desk = null)
+        TimeProvider? time = null, IServiceTexts? desk = null, IOwnReceipts? receipts = null)
     {
         FakeCentre[] waiting = [.. Enumerable.Range(0, centres).Select(_ => new FakeCentre())];
         var texts = new SmppModel
@@ -62,7 +64,7 @@ internal sealed class TextRig : IAsyncDisposable
                 },
             ],
         };
-        var rig = new TextRig(waiting, Whole((model ?? (same => same))(texts)), sink, time, desk);
+        var rig = new TextRig(waiting, Whole((model ?? (same => same))(texts)), sink, time, desk, receipts);
         await rig.Gateway.StartAsync(TestContext.Current.CancellationToken);
         foreach (var centre in waiting)
         {
