@@ -5,13 +5,13 @@ using Seawall.Screening;
 
 namespace Seawall.Benchmarks.Screening;
 
-/// <summary>Fills a book and prints its memory, how long it took, and what a verdict with random lines costs.</summary>
+/// <summary>
+/// Fills a book and prints its memory, how long it took, and what a verdict with random lines costs, without campaigns
+/// and with them.
+/// </summary>
 static class BookCommand
 {
-    const int BatchVerdicts = 100;
     const long OneByOneLinesMax = 100_000_000;
-    const int Batches = 30_000;
-    const int WarmUpSeconds = 2;
 
     public static int Run(string[] args)
     {
@@ -38,12 +38,13 @@ static class BookCommand
             Restore(book);
         }
 
-        (E164, E164)[] calls = country.Calls();
-        Print($"verdicts         with random lines, in batches of {BatchVerdicts}");
-        Measure("one independent of the other", (ref at) => Judge(country, book, calls, ref at, waits: 0));
-        Measure("each waits for the one before", (ref at) => Judge(country, book, calls, ref at, waits: 1));
-        Measure("line asked for 1 verdict before", (ref at) => JudgeHinted(country, book, calls, ref at, ahead: 1));
-        Measure("line asked for 4 verdicts before", (ref at) => JudgeHinted(country, book, calls, ref at, ahead: 4));
+        var verdicts = new VerdictBatches(country);
+        Print($"verdicts         with random lines, in batches of {VerdictBatches.Verdicts}");
+        VerdictBatches.Measure("one independent of the other", (ref at) => verdicts.Judge(book, ref at, waits: 0));
+        VerdictBatches.Measure("each waits for the one before", (ref at) => verdicts.Judge(book, ref at, waits: 1));
+        VerdictBatches.Measure("line asked for 1 verdict before", (ref at) => verdicts.JudgeHinted(book, ref at, 1));
+        VerdictBatches.Measure("line asked for 4 verdicts before", (ref at) => verdicts.JudgeHinted(book, ref at, 4));
+        CampaignPart.Run(country, book, verdicts);
         return 0;
     }
 
@@ -89,80 +90,10 @@ static class BookCommand
         Print($"pages            copied out in {copied.TotalSeconds:N2} s, restored in {took.TotalSeconds:N2} s");
     }
 
-    delegate long Batch(ref int at);
+    internal static long Resident() =>
+        long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1], CultureInfo.InvariantCulture)
+        * Environment.SystemPageSize;
 
-    static void Measure(string what, Batch judge)
-    {
-        double[] nanoseconds = new double[Batches];
-        long refused = 0;
-        int at = 0;
-
-        // Long enough for the compiler to have had its last word.
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds;)
-        {
-            judge(ref at);
-        }
-
-        for (int batch = 0; batch < Batches; batch++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            refused += judge(ref at);
-            nanoseconds[batch] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / BatchVerdicts;
-        }
-
-        Array.Sort(nanoseconds);
-        double share = 100.0 * refused / ((double)Batches * BatchVerdicts);
-        Print($"  {what,-34} p1 {At(1):N0} p10 {At(10):N0} median {At(50):N0} p99 {At(99):N0} ns; {share:N0} % shut");
-
-        double At(int percent) => nanoseconds[Batches * percent / 100];
-    }
-
-    /// <summary>
-    /// One batch. Where each waits, which call comes next depends on the verdict before, so that the processor cannot
-    /// overlap their ways to memory.
-    /// </summary>
-    static long Judge(WholeCountry country, ChoiceBook book, (E164, E164)[] calls, ref int at, int waits)
-    {
-        long refused = 0;
-        int next = at;
-        var trace = default(NoTrace);
-        ScreeningModel model = country.Model;
-        for (int i = 0; i < BatchVerdicts; i++)
-        {
-            (E164 caller, E164 called) = calls[next];
-            Verdict verdict = VerdictRule.Judge(model, book, country.Call(caller, called), ref trace);
-            refused += (int)verdict.Outcome - (int)Outcome.Pass;
-            next = (next + 1 + ((int)verdict.Outcome & waits)) & (calls.Length - 1);
-        }
-
-        at = next;
-        return refused;
-    }
-
-    /// <summary>
-    /// One batch in which the line is asked for some verdicts before, as a gateway does when it has read the number.
-    /// </summary>
-    static long JudgeHinted(WholeCountry country, ChoiceBook book, (E164, E164)[] calls, ref int at, int ahead)
-    {
-        long refused = 0;
-        int next = at;
-        var trace = default(NoTrace);
-        ScreeningModel model = country.Model;
-        for (int i = 0; i < BatchVerdicts; i++)
-        {
-            book.Ask(calls[(next + ahead) & (calls.Length - 1)].Item2);
-            (E164 caller, E164 called) = calls[next];
-            Verdict verdict = VerdictRule.Judge(model, book, country.Call(caller, called), ref trace);
-            refused += (int)verdict.Outcome - (int)Outcome.Pass;
-            next = (next + 1) & (calls.Length - 1);
-        }
-
-        at = next;
-        return refused;
-    }
-
-    static long Resident() => long.Parse(
-        File.ReadAllText("/proc/self/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
-
-    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    internal static void Print(FormattableString line) =>
+        Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

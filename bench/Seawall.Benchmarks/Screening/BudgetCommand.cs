@@ -19,6 +19,16 @@ static class BudgetCommand
             E164 caller = country.Callers[i % country.Callers.Length];
             VerdictRule.Judge(country.Model, book, country.Call(caller, country.Line(i)), ref trace);
         });
+        ChoiceBook campaigns = country.Fill(decidedCalls: false);
+        campaigns.Campaigns = CampaignPart.Terms(20);
+        CampaignPart.TellAll(country, campaigns, shares: 1);
+        holds &= Check("verdict, 20 campaigns", i =>
+        {
+            var trace = default(NoTrace);
+            E164 caller = country.Callers[i % country.Callers.Length];
+            VerdictRule.Judge(country.Model, campaigns, country.Call(caller, country.Line(i)), ref trace);
+        });
+        holds &= Check("line told", i => campaigns.Told.Tell(i % 20, country.Line(i), WholeCountry.Now - (i % 60)));
         DialRules dial = new() { InternationalPrefixes = ["00"], Plan = country.Model.Plan };
         RegisteredSenders registered = RegisteredSenders.TryCreate(
             [new("MYBANK", SenderPurpose.Code), new("95588", SenderPurpose.Any)], dial, out _, out _)!;
@@ -61,7 +71,7 @@ static class BudgetCommand
         }
 
         double each = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Operations;
-        Console.WriteLine($"{what,-12} {each} octets, budget 0{(each > 0 ? ": OVER" : "")}");
+        Console.WriteLine($"{what,-21} {each} octets, budget 0{(each > 0 ? ": OVER" : "")}");
         return each == 0;
     }
 }

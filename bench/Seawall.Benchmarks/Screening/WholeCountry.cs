@@ -9,6 +9,9 @@ namespace Seawall.Benchmarks.Screening;
 /// </summary>
 sealed class WholeCountry
 {
+    /// <summary>When all calls are judged: seconds since 1970.</summary>
+    public const long Now = 1_800_000_000;
+
     const ulong FirstPage = 861_300_000;
     const ulong PagesOfPlan = 700_000;
     const int CallerCount = 1 << 16;
@@ -72,15 +75,22 @@ sealed class WholeCountry
         return bits;
     }
 
-    /// <summary>A filled book, page by page as from a snapshot.</summary>
-    public ChoiceBook Fill()
+    /// <summary>Keys of its pages.</summary>
+    public ReadOnlySpan<ulong> Pages => _pages;
+
+    /// <summary>
+    /// A filled book, page by page as from a snapshot; of lines that all decided, or of calls nothing.
+    /// </summary>
+    public ChoiceBook Fill(bool decidedCalls = true)
     {
         var book = new ChoiceBook(4, new Gateway.BookMemory());
         var page = new byte[book.PageBytes];
         var first = new ChoiceBook(4);
         for (int line = 0; line < ScreeningLimits.PageLines; line++)
         {
-            first.Load(new LineState(Line(line), Choices(line), null));
+            ChoiceBits choices = Choices(line);
+            first.Load(new LineState(
+                Line(line), decidedCalls ? choices : new ChoiceBits(choices.Value & 0xFFFF_0000), null));
         }
 
         first.CopyPage(0, page);
@@ -110,13 +120,13 @@ sealed class WholeCountry
         return calls;
     }
 
-    public ScreeningQuery Call(E164 caller, E164 called) => new()
+    public ScreeningQuery Call(E164 caller, E164 called, long now = Now) => new()
     {
         Service = Service.Voice,
         Trunk = Trunk,
         Caller = new CallerFacts { Number = new NumberReading(NumberForm.E164, caller) },
         Called = new NumberReading(NumberForm.E164, called),
-        NowUnixSeconds = 1_800_000_000,
+        NowUnixSeconds = now,
     };
 
     /// <summary>Blocks of 10,000 mobile numbers, in no order.</summary>

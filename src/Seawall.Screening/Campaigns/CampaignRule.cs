@@ -18,77 +18,76 @@ public static class CampaignRule
     /// What the campaigns in force make of a line, which is taken for undecided: whether it is, is not looked at.
     /// </summary>
     public static CampaignVerdict Judge(
-        ChoiceBook book, E164 line, Service service, byte zone, long nowUnixSeconds)
+        ChoiceBook book, E164 line, Service service, byte zone, long nowUnixSeconds) =>
+        Judge(book.Campaigns, book.Told, line, service, zone, nowUnixSeconds);
+
+    internal static CampaignVerdict Judge(
+        CampaignsInForce campaigns, ToldBook book, E164 line, Service service, byte zone, long nowUnixSeconds)
     {
-        var trace = default(NoTrace);
-        return Judge(book.Campaigns, book.Told, line, service, zone, nowUnixSeconds, ref trace);
+        ulong places = campaigns.PlacesOf(service, zone);
+        while (true)
+        {
+            ToldRow row = book.RowOf(line);
+            ulong told = places & row.Places;
+            int place = First(campaigns, row, told & ~campaigns.Shadows, nowUnixSeconds, out long since);
+            bool shuts = place >= 0;
+            if (!shuts && (told & campaigns.Shadows) != 0)
+            {
+                place = First(campaigns, row, told & campaigns.Shadows, nowUnixSeconds, out since);
+            }
+
+            if (row.Holds)
+            {
+                return place < 0 ? default : new CampaignVerdict(campaigns.At(place), shuts, !shuts, since);
+            }
+        }
     }
 
-    /// <summary>The same, with what was found of each campaign of the service and zone.</summary>
-    internal static CampaignVerdict Judge<TTrace>(
+    /// <summary>The place of the one that shut first, of some that have a mark; -1 where none did.</summary>
+    static int First(CampaignsInForce campaigns, in ToldRow row, ulong places, long now, out long firstSince)
+    {
+        (int first, uint firstId, firstSince) = (-1, 0, long.MaxValue);
+        for (; places != 0; places &= places - 1)
+        {
+            int place = BitOperations.TrailingZeroCount(places);
+            ref readonly CampaignsInForce.Hours hours = ref campaigns.HoursAt(place);
+            long since = hours.Since(row.ToldAt(place));
+            if (since <= hours.Stands(now) && (since < firstSince || (since == firstSince && hours.Id < firstId)))
+            {
+                (first, firstId, firstSince) = (place, hours.Id, since);
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>Says to a trace what each campaign of a service and zone makes of a line.</summary>
+    internal static void Explain<TTrace>(
         CampaignsInForce campaigns, ToldBook book, E164 line, Service service, byte zone, long nowUnixSeconds,
         ref TTrace trace)
         where TTrace : struct, ITrace
     {
-        ulong places = campaigns.PlacesOf(service, zone);
-        ToldRow row = book.RowOf(line);
-        if (typeof(TTrace) != typeof(NoTrace))
+        foreach (CampaignTerms campaign in campaigns.Terms)
         {
-            for (ulong rest = places & ~row.Places; rest != 0; rest &= rest - 1)
+            if (campaign.Has(service, zone))
             {
-                trace.Note(TraceNote.CampaignNotTold, Found(campaigns.At(BitOperations.TrailingZeroCount(rest)), 0));
+                (TraceNote note, long moment) = Find(campaign, book.ToldAt(campaign.Place, line), nowUnixSeconds);
+                trace.Note(note, new CampaignFinding(campaign.Id, moment).Packed);
             }
         }
-
-        CampaignTerms? first = null;
-        long firstSince = 0;
-        for (ulong rest = places & row.Places; rest != 0; rest &= rest - 1)
-        {
-            int place = BitOperations.TrailingZeroCount(rest);
-            CampaignTerms campaign = campaigns.At(place);
-            long told = row.ToldAt(place);
-            if (told == ToldBook.NotTold)
-            {
-                trace.Note(TraceNote.CampaignNotTold, Found(campaign, 0));
-                continue;
-            }
-
-            long since = campaign.SinceUnixSeconds(told);
-            if (Math.Min(nowUnixSeconds, campaign.HeldAtUnixSeconds) < since)
-            {
-                NoteOpen(campaign, since, ref trace);
-                continue;
-            }
-
-            trace.Note(campaign.Shadow ? TraceNote.CampaignShadow : TraceNote.CampaignShuts, Found(campaign, since));
-            if (first is null || GoesBefore(campaign, since, first, firstSince))
-            {
-                (first, firstSince) = (campaign, since);
-            }
-        }
-
-        return first is null ? default : new CampaignVerdict(first, !first.Shadow, first.Shadow, firstSince);
     }
 
-    static bool GoesBefore(CampaignTerms one, long since, CampaignTerms other, long otherSince) =>
-        one.Shadow != other.Shadow ? other.Shadow
-        : since != otherSince ? since < otherSince
-        : one.Id < other.Id;
-
-    static void NoteOpen<TTrace>(CampaignTerms campaign, long since, ref TTrace trace)
-        where TTrace : struct, ITrace
+    static (TraceNote Note, long Moment) Find(CampaignTerms campaign, long? toldUnixSeconds, long now)
     {
-        if (campaign.HeldAtUnixSeconds < since)
+        if (toldUnixSeconds is not { } told)
         {
-            trace.Note(TraceNote.CampaignPaused, Found(campaign, campaign.HeldAtUnixSeconds));
-            return;
+            return (TraceNote.CampaignNotTold, 0);
         }
 
-        bool isByEffect = since == campaign.EffectUnixSeconds;
-        trace.Note(
-            isByEffect ? TraceNote.CampaignEffectAhead : TraceNote.CampaignNoticeRuns, Found(campaign, since));
+        long since = campaign.SinceUnixSeconds(told);
+        return campaign.HeldAtUnixSeconds < since ? (TraceNote.CampaignPaused, campaign.HeldAtUnixSeconds)
+            : now >= since ? (campaign.Shadow ? TraceNote.CampaignShadow : TraceNote.CampaignShuts, since)
+            : since == campaign.EffectUnixSeconds ? (TraceNote.CampaignEffectAhead, since)
+            : (TraceNote.CampaignNoticeRuns, since);
     }
-
-    static ulong Found(CampaignTerms campaign, long unixSeconds) =>
-        new CampaignFinding(campaign.Id, unixSeconds).Packed;
 }

@@ -9,6 +9,7 @@ namespace Seawall.Screening;
 public sealed class CampaignsInForce
 {
     readonly CampaignTerms?[] _byPlace = new CampaignTerms?[ScreeningLimits.CampaignsMax];
+    readonly Hours[] _hours = new Hours[ScreeningLimits.CampaignsMax];
     readonly ulong[] _places = new ulong[2 * ScreeningLimits.ZonesMax];
 
     /// <summary>All of them together.</summary>
@@ -28,6 +29,8 @@ public sealed class CampaignsInForce
 
             last = campaign.Id;
             _byPlace[campaign.Place] = campaign;
+            _hours[campaign.Place] = new Hours(campaign);
+            Shadows |= campaign.Shadow ? 1ul << campaign.Place : 0;
             for (byte zone = 0; zone < ScreeningLimits.ZonesMax; zone++)
             {
                 _places[zone] |= campaign.Has(Service.Voice, zone) ? 1ul << campaign.Place : 0;
@@ -60,6 +63,12 @@ public sealed class CampaignsInForce
         return null;
     }
 
+    /// <summary>The places of those in shadow, a bit each.</summary>
+    internal ulong Shadows { get; }
+
+    /// <summary>The hours of the campaign at a place that is taken.</summary>
+    internal ref readonly Hours HoursAt(int place) => ref _hours[place];
+
     /// <summary>The campaign at a place that is taken.</summary>
     internal CampaignTerms At(int place) => _byPlace[place]!;
 
@@ -68,4 +77,23 @@ public sealed class CampaignsInForce
         zone < ScreeningLimits.ZonesMax
             ? _places[(((int)service - 1) * ScreeningLimits.ZonesMax) + zone]
             : 0;
+
+    /// <summary>What a verdict reads of a campaign, all of them side by side.</summary>
+    internal readonly struct Hours(CampaignTerms campaign)
+    {
+        /// <summary>Far beyond all moments, and no overflow when added to one.</summary>
+        const long NoticeMax = 1L << 61;
+
+        readonly long _effect = campaign.EffectUnixSeconds;
+        readonly long _notice = Math.Min(campaign.NoticeSeconds, NoticeMax);
+        readonly long _heldAt = campaign.HeldAtUnixSeconds;
+
+        public uint Id { get; } = campaign.Id;
+
+        /// <summary>As <see cref="CampaignTerms.SinceUnixSeconds"/>.</summary>
+        public long Since(long toldUnixSeconds) => Math.Max(_effect, toldUnixSeconds + _notice);
+
+        /// <summary>Where the time stands for it: at its pause, where it is paused.</summary>
+        public long Stands(long nowUnixSeconds) => Math.Min(nowUnixSeconds, _heldAt);
+    }
 }

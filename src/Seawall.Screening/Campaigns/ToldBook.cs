@@ -16,8 +16,10 @@ namespace Seawall.Screening;
 /// </remarks>
 public sealed class ToldBook
 {
-    /// <summary>No line is told at this moment.</summary>
-    internal const long NotTold = long.MaxValue;
+    /// <summary>
+    /// No line is told at this moment, later than any other, and no notice after it is too late to be added.
+    /// </summary>
+    internal const long NotTold = 1L << 62;
 
     /// <summary>The last moment a line can be told at, seconds since 1970: the end of the year 9999.</summary>
     public const long ToldMaxUnixSeconds = 253_402_300_799;
@@ -27,14 +29,28 @@ public sealed class ToldBook
 
     readonly Lock _writing = new();
     readonly IBookMemory _memory;
+    readonly ToldSlabs _slabs;
     readonly long[] _counts = new long[ScreeningLimits.CampaignsMax];
     ToldDirectory _directory = new();
     long _pageBytes;
 
-    internal ToldBook(IBookMemory memory) => _memory = memory;
+    internal ToldBook(IBookMemory memory)
+    {
+        _memory = memory;
+        _slabs = new ToldSlabs(memory);
+    }
 
-    /// <summary>Octets it takes, close to exact.</summary>
-    public long Bytes => Volatile.Read(ref _pageBytes) + Volatile.Read(ref _directory).Bytes;
+    /// <summary>Octets it takes, the not yet used rest of its slabs included; close to exact.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_writing)
+            {
+                return _slabs.Bytes + _pageBytes + _directory.Bytes;
+            }
+        }
+    }
 
     /// <summary>Pages that exist.</summary>
     public int Pages
@@ -55,9 +71,15 @@ public sealed class ToldBook
     public long? ToldAt(int place, E164 line)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)place, (uint)ScreeningLimits.CampaignsMax);
-        ToldRow row = RowOf(line);
-        long told = (row.Places >> place & 1) == 0 ? NotTold : row.ToldAt(place);
-        return told == NotTold ? null : told;
+        while (true)
+        {
+            ToldRow row = RowOf(line);
+            long told = (row.Places >> place & 1) == 0 ? NotTold : row.ToldAt(place);
+            if (row.Holds)
+            {
+                return told == NotTold ? null : told;
+            }
+        }
     }
 
     /// <summary>A line was told, at this moment and no other one before.</summary>
@@ -81,7 +103,7 @@ public sealed class ToldBook
                 }
                 else
                 {
-                    Put(key, page, ToldRelayout.Widened(page, column, at, toldUnixSeconds, _memory));
+                    Put(key, page, ToldRelayout.Widened(page, column, at, toldUnixSeconds, _slabs));
                 }
 
                 Count(place, isNew ? 1 : 0);
@@ -89,7 +111,7 @@ public sealed class ToldBook
             }
 
             ToldPage widened = ToldRelayout.WithColumn(
-                page, place, ToldColumn.For(toldUnixSeconds, toldUnixSeconds, 0), _memory);
+                page, place, ToldColumn.For(toldUnixSeconds, toldUnixSeconds, 0), _slabs);
             int added = widened.ColumnOf(place);
             widened.Column(added).TryMark(toldUnixSeconds, out ushort first);
             widened.Mark(added, at, first);
@@ -128,7 +150,7 @@ public sealed class ToldBook
                 ToldPage page = _directory.PageAt(i);
                 if (page.Has(place))
                 {
-                    Put(_directory.KeyAt(i), page, ToldRelayout.Without(page, place, _memory));
+                    Put(_directory.KeyAt(i), page, ToldRelayout.Without(page, place, _slabs));
                 }
             }
 
@@ -146,18 +168,16 @@ public sealed class ToldBook
     }
 
     /// <summary>
-    /// Copies a page out while the book is in use, each mark whole, and returns the octets it took; 0 where nobody is
-    /// told there any more.
+    /// Copies a page out while the book is in use, and returns the octets it took; 0 where nobody is told there any
+    /// more.
     /// </summary>
     public int CopyPage(int page, Span<byte> destination)
     {
-        ToldPage from;
         lock (_writing)
         {
-            from = _directory.PageAt(page);
+            ToldPage from = _directory.PageAt(page);
+            return from.Columns == 0 ? 0 : ToldPageForm.Write(from, destination);
         }
-
-        return from.Columns == 0 ? 0 : ToldPageForm.Write(from, destination);
     }
 
     /// <summary>
@@ -166,14 +186,10 @@ public sealed class ToldBook
     /// </summary>
     public bool TryRestorePage(ulong key, ReadOnlySpan<byte> page)
     {
-        if (key >= PageTable.KeysMax || ToldPageForm.Read(page, _memory) is not { } restored)
-        {
-            return false;
-        }
-
         lock (_writing)
         {
-            if (_directory.Find(key) is not null)
+            if (key >= PageTable.KeysMax || _directory.Find(key) is not null
+                || ToldPageForm.Read(page, _slabs) is not { } restored)
             {
                 return false;
             }
@@ -188,7 +204,7 @@ public sealed class ToldBook
     internal ToldRow RowOf(E164 line)
     {
         (ulong key, int at) = Split(line);
-        return new ToldRow(Volatile.Read(ref _directory).Find(key), at);
+        return Volatile.Read(ref _directory).Find(key) is { Columns: > 0 } page ? new ToldRow(page, at) : default;
     }
 
     /// <summary>Asks the processor for the told marks of a line.</summary>
@@ -226,12 +242,18 @@ public sealed class ToldBook
 
     void Put(ulong key, ToldPage? before, ToldPage page)
     {
-        Volatile.Write(ref _pageBytes, _pageBytes - (before?.Bytes ?? 0) + page.Bytes);
+        _pageBytes += page.Bytes - (before?.Bytes ?? 0);
         if (!_directory.TryPut(key, page))
         {
             ToldDirectory larger = _directory.Grown();
             larger.TryPut(key, page);
             Volatile.Write(ref _directory, larger);
+        }
+
+        if (before is { Columns: > 0 })
+        {
+            before.Leave();
+            _slabs.Give(before.Room);
         }
     }
 }

@@ -8,8 +8,8 @@ internal readonly record struct ToldColumn(long BaseUnits, int Shift)
     /// <summary>The moment in units, rounded to the later side: in the person's favour.</summary>
     public static long UnitsOf(long unixSeconds, int shift) => (unixSeconds + (1L << shift) - 1) >> shift;
 
-    /// <summary>The moment of a mark, in seconds since 1970.</summary>
-    public long MomentOf(ushort mark) => (BaseUnits + mark - 1) << Shift;
+    /// <summary>When a line with a mark was told, or <see cref="ToldBook.NotTold"/>.</summary>
+    public long ToldAt(ushort mark) => mark == 0 ? ToldBook.NotTold : (BaseUnits + mark - 1) << Shift;
 
     /// <summary>The mark of a moment; false where it is out of reach.</summary>
     public bool TryMark(long unixSeconds, out ushort mark)

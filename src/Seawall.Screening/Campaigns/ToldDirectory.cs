@@ -9,9 +9,8 @@ internal sealed class ToldDirectory
 {
     const int SlotsMin = 64;
 
-    readonly ulong[] _keys;      // plus one, so that 0 is a slot that is free
-    readonly ToldPage?[] _pages;
-    readonly List<int> _slots;   // in the order pages were made
+    readonly Slot[] _slots;
+    readonly List<int> _order;   // slots in the order their pages were made
 
     public ToldDirectory()
         : this(SlotsMin, [])
@@ -20,54 +19,53 @@ internal sealed class ToldDirectory
 
     ToldDirectory(int slots, List<int> order)
     {
-        _keys = new ulong[slots];
-        _pages = new ToldPage?[slots];
-        _slots = order;
+        _slots = new Slot[slots];
+        _order = order;
     }
 
     /// <summary>Keys there are; writer only, as are all members but <see cref="Find"/>.</summary>
-    public int Count => _slots.Count;
+    public int Count => _order.Count;
 
-    public long Bytes => _keys.Length * (sizeof(ulong) + 8L) + (_slots.Capacity * sizeof(int));
+    public long Bytes => (_slots.Length * 16L) + (_order.Capacity * sizeof(int));
 
-    public ulong KeyAt(int page) => _keys[_slots[page]] - 1;
+    public ulong KeyAt(int page) => _slots[_order[page]].Key - 1;
 
-    public ToldPage PageAt(int page) => Volatile.Read(ref _pages[_slots[page]])!;
+    public ToldPage PageAt(int page) => _slots[_order[page]].Page!;
 
     /// <summary>The page of a key, or null.</summary>
     public ToldPage? Find(ulong key)
     {
-        int slot = SlotOf(key);
-        return slot < 0 ? null : Volatile.Read(ref _pages[slot]);
+        int slot = SlotOf(_slots, key);
+        return slot < 0 ? null : Volatile.Read(ref _slots[slot].Page);
     }
 
     /// <summary>Puts a page beside its key. False where the directory must grow first.</summary>
     public bool TryPut(ulong key, ToldPage page)
     {
-        int slot = SlotOf(key);
+        int slot = SlotOf(_slots, key);
         if (slot >= 0)
         {
-            Volatile.Write(ref _pages[slot], page);
+            Volatile.Write(ref _slots[slot].Page, page);
             return true;
         }
 
         slot = ~slot;
-        if ((_slots.Count + 1) * 2 > _keys.Length)
+        if ((_order.Count + 1) * 2 > _slots.Length)
         {
             return false;
         }
 
         // The page first: who finds the key finds it.
-        _pages[slot] = page;
-        _slots.Add(slot);
-        Volatile.Write(ref _keys[slot], key + 1);
+        _slots[slot].Page = page;
+        _order.Add(slot);
+        Volatile.Write(ref _slots[slot].Key, key + 1);
         return true;
     }
 
     /// <summary>The same in twice the room.</summary>
     public ToldDirectory Grown()
     {
-        var larger = new ToldDirectory(_keys.Length * 2, new List<int>(_keys.Length));
+        var larger = new ToldDirectory(_slots.Length * 2, new List<int>(_slots.Length));
         for (int page = 0; page < Count; page++)
         {
             larger.TryPut(KeyAt(page), PageAt(page));
@@ -77,15 +75,13 @@ internal sealed class ToldDirectory
     }
 
     /// <summary>The slot of a key, or the complement of the free one where its search ends.</summary>
-    int SlotOf(ulong key)
+    static int SlotOf(Slot[] slots, ulong key)
     {
-        ulong[] keys = _keys;
-
         // Neighbouring pages are told together: the golden ratio spreads them.
-        for (int slot = (int)((key * 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.Length - 1); ;
-            slot = (slot + 1) & (keys.Length - 1))
+        for (int slot = (int)((key * 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.Length - 1); ;
+            slot = (slot + 1) & (slots.Length - 1))
         {
-            ulong found = Volatile.Read(ref keys[slot]);
+            ulong found = Volatile.Read(ref slots[slot].Key);
             if (found == key + 1)
             {
                 return slot;
@@ -96,5 +92,14 @@ internal sealed class ToldDirectory
                 return ~slot;
             }
         }
+    }
+
+    /// <summary>Key and page, side by side in the cache.</summary>
+    struct Slot
+    {
+        /// <summary>Plus one, so that 0 is a slot that is free.</summary>
+        public ulong Key;
+
+        public ToldPage? Page;
     }
 }

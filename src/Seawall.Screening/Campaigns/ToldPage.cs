@@ -6,7 +6,9 @@ namespace Seawall.Screening;
 /// <summary>
 /// Told marks of 10,000 lines: for each line side by side the marks of all campaigns that have any here, so that twenty
 /// of them are one way to memory. A mark is how many units after the column's base the line was told, plus one; 0 for
-/// not told. Only marks change in place; where columns or units change, another page takes its place.
+/// not told. Only marks change in place; where columns or units change, another page takes its place, and the room of
+/// this one is used again: who reads marks asks afterwards whether the page <see cref="IsGone"/>, and if so begins
+/// again with the one that is there now.
 /// </summary>
 internal sealed class ToldPage
 {
@@ -15,20 +17,34 @@ internal sealed class ToldPage
 
     readonly ToldColumn[] _columns;
     readonly uint[] _words;
+    readonly int _at;
+    readonly ToldColumn _first;      // beside the rest: most pages have no other
+    volatile bool _isGone;
 
-    public ToldPage(ulong places, ToldColumn[] columns, uint[] words)
+    public ToldPage(ulong places, ToldColumn[] columns, ToldRoom room)
     {
         Places = places;
         _columns = columns;
-        _words = words;
+        _words = room.Slab is null ? [] : room.Slab.Words;
+        _at = room.At;
+        _first = columns.Length == 0 ? default : columns[0];
+        Columns = columns.Length;
+        Room = room;
     }
 
     /// <summary>The places that have a column here, a bit each; columns stand in their order.</summary>
     public ulong Places { get; }
 
-    public int Columns => _columns.Length;
+    public int Columns { get; }
 
-    public long Bytes => ((long)_words.Length * sizeof(uint)) + (_columns.Length * 16) + 80;
+    /// <summary>Where the marks are; nowhere for no columns.</summary>
+    public ToldRoom Room { get; }
+
+    /// <summary>Whether another page took its place: what was read of it may have been another one's.</summary>
+    public bool IsGone => _isGone;
+
+    /// <summary>Octets beside those of the marks.</summary>
+    public long Bytes => 96 + (_columns.Length * 16);
 
     /// <summary>Words that marks of so many columns take.</summary>
     public static int WordsOf(int columns) => ScreeningLimits.PageLines / 2 * columns;
@@ -40,24 +56,35 @@ internal sealed class ToldPage
 
     public ToldColumn Column(int column) => _columns[column];
 
+    /// <summary>All columns.</summary>
+    public ReadOnlySpan<ToldColumn> AllColumns => Columns == 1 ? new ReadOnlySpan<ToldColumn>(in _first) : _columns;
+
     /// <summary>The word of a line's first mark.</summary>
-    public ref readonly uint WordOf(int line) => ref _words[line * _columns.Length >> 1];
-
-    public ushort MarkAt(int column, int line) => Volatile.Read(ref Marks[(line * _columns.Length) + column]);
-
-    public void Mark(int column, int line, ushort mark) =>
-        Volatile.Write(ref Marks[(line * _columns.Length) + column], mark);
-
-    /// <summary>When a line was told, or <see cref="ToldBook.NotTold"/>.</summary>
-    public long ToldAt(int column, int line)
-    {
-        ushort mark = MarkAt(column, line);
-        return mark == 0 ? ToldBook.NotTold : _columns[column].MomentOf(mark);
-    }
+    public ref readonly uint WordOf(int line) => ref _words[_at + ((line * Columns) >> 1)];
 
     /// <summary>All marks, two a word.</summary>
-    public ReadOnlySpan<uint> Words => _words;
+    public Span<uint> Words => _words.AsSpan(_at, WordsOf(Columns));
 
     /// <summary>All marks, line by line.</summary>
-    public Span<ushort> Marks => MemoryMarshal.Cast<uint, ushort>(_words.AsSpan());
+    public Span<ushort> Marks => MemoryMarshal.Cast<uint, ushort>(Words);
+
+    /// <summary>The marks of a line.</summary>
+    public ReadOnlySpan<ushort> MarksOf(int line) =>
+        MemoryMarshal.Cast<uint, ushort>(_words.AsSpan()).Slice((_at * 2) + (line * Columns), Columns);
+
+    public ushort MarkAt(int column, int line) => Marks[(line * Columns) + column];
+
+    public void Mark(int column, int line, ushort mark) => Volatile.Write(ref Marks[(line * Columns) + column], mark);
+
+    /// <summary>When a line was told, or <see cref="ToldBook.NotTold"/>. Writer only.</summary>
+    public long ToldAt(int column, int line) => _columns[column].ToldAt(MarkAt(column, line));
+
+    /// <summary>Another page took its place. From here on its room may be used again.</summary>
+    public void Leave()
+    {
+        _isGone = true;
+
+        // Whoever sees what is written to the room from now on sees this, too.
+        Interlocked.MemoryBarrier();
+    }
 }

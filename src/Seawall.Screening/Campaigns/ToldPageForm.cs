@@ -23,7 +23,7 @@ internal static class ToldPageForm
     public static int BytesOf(int columns) =>
         sizeof(ulong) + (columns * (ColumnBytes + (ScreeningLimits.PageLines * sizeof(ushort))));
 
-    /// <summary>Copies a page that may be in use; each mark is whole. Returns the octets it took.</summary>
+    /// <summary>Copies a page, and returns the octets it took.</summary>
     public static int Write(ToldPage page, Span<byte> to)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(to, page.Places);
@@ -34,18 +34,12 @@ internal static class ToldPageForm
             to[at + 8] = (byte)page.Column(i).Shift;
         }
 
-        ReadOnlySpan<uint> words = page.Words;
-        Span<uint> copy = MemoryMarshal.Cast<byte, uint>(to[at..BytesOf(page.Columns)]);
-        for (int i = 0; i < copy.Length; i++)
-        {
-            copy[i] = Volatile.Read(in words[i]);
-        }
-
+        MemoryMarshal.AsBytes(page.Words).CopyTo(to[at..]);
         return BytesOf(page.Columns);
     }
 
-    /// <summary>The page, in memory of the book's; null where it is none.</summary>
-    public static ToldPage? Read(ReadOnlySpan<byte> from, IBookMemory memory)
+    /// <summary>The page; null where it is none.</summary>
+    public static ToldPage? Read(ReadOnlySpan<byte> from, ToldSlabs slabs)
     {
         if (from.Length < sizeof(ulong))
         {
@@ -72,8 +66,8 @@ internal static class ToldPageForm
             columns[i] = new ToldColumn(first, shift);
         }
 
-        uint[] words = memory.Allocate(ToldPage.WordsOf(columns.Length));
-        from[at..].CopyTo(MemoryMarshal.AsBytes(words.AsSpan()));
-        return new ToldPage(places, columns, words);
+        var page = new ToldPage(places, columns, slabs.Take(columns.Length));
+        from[at..].CopyTo(MemoryMarshal.AsBytes(page.Words));
+        return page;
     }
 }

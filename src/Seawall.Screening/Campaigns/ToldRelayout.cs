@@ -9,7 +9,7 @@ namespace Seawall.Screening;
 internal static class ToldRelayout
 {
     /// <summary>The page with one more column, blank.</summary>
-    public static ToldPage WithColumn(ToldPage? page, int place, ToldColumn column, IBookMemory memory)
+    public static ToldPage WithColumn(ToldPage? page, int place, ToldColumn column, ToldSlabs slabs)
     {
         ulong places = (page?.Places ?? 0) | (1ul << place);
         int columns = BitOperations.PopCount(places);
@@ -20,7 +20,7 @@ internal static class ToldRelayout
             made[i] = i == at ? column : page!.Column(i < at ? i : i - 1);
         }
 
-        var next = new ToldPage(places, made, memory.Allocate(ToldPage.WordsOf(columns)));
+        var next = new ToldPage(places, made, slabs.Take(columns));
         if (page is not null)
         {
             Span<ushort> from = page.Marks, to = next.Marks;
@@ -36,7 +36,7 @@ internal static class ToldRelayout
     }
 
     /// <summary>The page without a column that it has.</summary>
-    public static ToldPage Without(ToldPage page, int place, IBookMemory memory)
+    public static ToldPage Without(ToldPage page, int place, ToldSlabs slabs)
     {
         int at = page.ColumnOf(place), columns = page.Columns - 1;
         var made = new ToldColumn[columns];
@@ -45,8 +45,8 @@ internal static class ToldRelayout
             made[i] = page.Column(i < at ? i : i + 1);
         }
 
-        uint[] words = columns == 0 ? [] : memory.Allocate(ToldPage.WordsOf(columns));
-        var next = new ToldPage(page.Places & ~(1ul << place), made, words);
+        ToldRoom room = columns == 0 ? default : slabs.Take(columns);
+        var next = new ToldPage(page.Places & ~(1ul << place), made, room);
         Span<ushort> from = page.Marks, to = next.Marks;
         for (int line = 0; columns > 0 && line < ScreeningLimits.PageLines; line++)
         {
@@ -60,7 +60,7 @@ internal static class ToldRelayout
 
     /// <summary>The page with a column that reaches from its first to its last moment and a further one.</summary>
     public static ToldPage Widened(
-        ToldPage page, int column, int line, long toldUnixSeconds, IBookMemory memory)
+        ToldPage page, int column, int line, long toldUnixSeconds, ToldSlabs slabs)
     {
         // 1. From where to where the other lines were told
         (long first, long last) = (toldUnixSeconds, toldUnixSeconds);
@@ -80,7 +80,7 @@ internal static class ToldRelayout
         }
 
         made[column] = ToldColumn.For(first, last, page.Column(column).Shift);
-        var next = new ToldPage(page.Places, made, memory.Allocate(ToldPage.WordsOf(page.Columns)));
+        var next = new ToldPage(page.Places, made, slabs.Take(page.Columns));
         page.Marks.CopyTo(next.Marks);
         for (int i = 0; i < ScreeningLimits.PageLines; i++)
         {

@@ -205,8 +205,15 @@ public static class VerdictRule
             return Pass(VerdictReason.Undecided, origin);
         }
 
+        E164 line = query.Called.Number;
+        if (typeof(TTrace) != typeof(NoTrace))
+        {
+            CampaignRule.Explain(
+                campaigns, book.Told, line, query.Service, origin.Zone, query.NowUnixSeconds, ref trace);
+        }
+
         CampaignVerdict found = CampaignRule.Judge(
-            campaigns, book.Told, query.Called.Number, query.Service, origin.Zone, query.NowUnixSeconds, ref trace);
+            campaigns, book.Told, line, query.Service, origin.Zone, query.NowUnixSeconds);
         return found.Campaign is not { } campaign ? Pass(VerdictReason.Undecided, origin)
             : found.Shuts
                 ? new Verdict(Outcome.Refuse, RefusalManner.Answer, VerdictReason.Campaign, origin, campaign.Id)

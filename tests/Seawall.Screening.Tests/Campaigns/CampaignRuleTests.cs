@@ -85,9 +85,9 @@ public sealed class CampaignRuleTests
         Assert.Equal(
             [
                 "the line decided nothing for overseas",
-                "campaign tells-nobody does not shut it: the line was not told",
                 "campaign shuts shuts it since 2027-01-15T08:00:00Z: refused",
                 "campaign watches would shut it since 2027-01-15T08:00:00Z, and refuses nothing (shadow)",
+                "campaign tells-nobody does not shut it: the line was not told",
                 "campaign waits does not shut it before its hour of effect, 2027-01-15T08:00:01Z",
                 "campaign warns does not shut it before the line's notice has run, 2027-01-15T08:59:00Z",
                 "campaign rests is paused since 2027-01-15T07:59:59Z, and shuts nothing more",
