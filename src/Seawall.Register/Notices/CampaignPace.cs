@@ -107,8 +107,8 @@ sealed class CampaignPace
     /// <summary>Parts handed over in the last whole second.</summary>
     public long Lately(long nowMs)
     {
-        Move(nowMs);
-        return _before;
+        var (lately, second) = (_lately, nowMs / SpanMs);
+        return second == lately.Second ? _before : second == lately.Second + 1 ? lately.Parts : 0;
     }
 
     void Move(long nowMs)

@@ -115,12 +115,26 @@ public sealed class NoticeDesk : INoticeReceipts, IAsyncDisposable
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(NoticeLimits.TickMs), _time);
             while (await timer.WaitForNextTickAsync(_end.Token).ConfigureAwait(false))
             {
-                await _pump.TickAsync(CancellationToken.None).ConfigureAwait(false);
+                await TickAsync().ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
         {
             // The end.
+        }
+    }
+
+    async ValueTask TickAsync()
+    {
+        try
+        {
+            await _pump.TickAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever an outlet does, the other ticks are not to end with this one.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _pump.Rest();
         }
     }
 

@@ -6,6 +6,12 @@ public static class NoticeLimits
     /// <summary>Notices written in one turn of the writer: what a change of a person may have to wait for.</summary>
     public const int TurnRowsMax = 1_000;
 
+    /// <summary>Notices that are written in one turn however slow the store is.</summary>
+    public const int TurnRowsMin = 50;
+
+    /// <summary>How long a turn should take, in milliseconds.</summary>
+    public const int TurnMs = 20;
+
     /// <summary>Turns at one tick, so that the clock is looked at in between.</summary>
     public const int TurnsMax = 16;
 

@@ -36,8 +36,20 @@ sealed class NoticePlan
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Rows == 0 && Steps.Count == 0;
 
+    /// <summary>Rows it may have: fewer where the store is slow, so that nobody waits long for a turn.</summary>
+    public int RowsMax { get; private set; } = NoticeLimits.TurnRowsMax;
+
     /// <summary>Rows there is room for.</summary>
-    public int Room => NoticeLimits.TurnRowsMax - Rows;
+    public int Room => RowsMax - Rows;
+
+    /// <summary>The turn took so long: the next has as many rows as would fit the time it should take.</summary>
+    public void Took(TimeSpan span)
+    {
+        var fits = span.TotalMilliseconds > NoticeLimits.TurnMs
+            ? (int)(Math.Max(Rows, 1) * NoticeLimits.TurnMs / span.TotalMilliseconds)
+            : RowsMax + RowsMax / 4;
+        RowsMax = Math.Clamp(fits, NoticeLimits.TurnRowsMin, NoticeLimits.TurnRowsMax);
+    }
 
     public void Clear()
     {

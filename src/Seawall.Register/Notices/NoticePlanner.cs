@@ -73,7 +73,7 @@ sealed class NoticePlanner(INoticeLedger ledger, NoticePaces paces, NoticeQueues
     {
         foreach (var pace in paces.All)
         {
-            while (plan.Due.Count < DuePlannedMax && pace.Due.TryDequeue(out var key))
+            while (plan.Due.Count < DuePlannedMax && plan.Room > 0 && pace.Due.TryDequeue(out var key))
             {
                 plan.Due.Add(key);
             }
@@ -162,13 +162,14 @@ sealed class NoticePlanner(INoticeLedger ledger, NoticePaces paces, NoticeQueues
             pace.Wait = NoticeWait.Brake;
             return;
         }
+        pace.IsThrough |= campaign.Wave >= campaign.Terms.Waves.Length;
         if (pace.IsThrough)
         {
             var isOver = campaign.Counts.All(count => count.InFlight + count.Sent + count.Deferred == 0);
             pace.Wait = isOver ? NoticeWait.Done : NoticeWait.Later;
             return;
         }
-        if (campaign.Wave >= campaign.Terms.Waves.Length || campaign.Terms.Waves[campaign.Wave].NotBefore > now)
+        if (campaign.Terms.Waves[campaign.Wave].NotBefore > now)
         {
             pace.Wait = NoticeWait.NotBefore;
             return;

@@ -76,7 +76,12 @@ sealed class NoticePump
 
             // 5 And run.
             var work = new NoticeTurnWork(_plan, _ledger, Paces.HoursOf, _planner.Flights.GetValueOrDefault, now);
-            await _ledger.TurnAsync(work.RunAsync, cancel).ConfigureAwait(false);
+            await _ledger.TurnAsync(async turn =>
+            {
+                var begun = _time.GetTimestamp();
+                await work.RunAsync(turn).ConfigureAwait(false);
+                _plan.Took(_time.GetElapsedTime(begun));
+            }, cancel).ConfigureAwait(false);
 
             // 6 What became durable goes on.
             GoOn(work, nowMs);
@@ -86,13 +91,16 @@ sealed class NoticePump
 #pragma warning restore CA1031
         {
             TakeBack();
-            Volatile.Write(ref _storeRestsUntilMs, nowMs + NoticeLimits.StoreRestMs);
+            Rest();
             return false;
         }
         Paces.See();
         _handOver.Run(outlet, _time.GetUtcNow(), NowMs);
         return _plan.Room <= 0 || Queues.IsWaiting || _plan.Begin.Count > 0;
     }
+
+    /// <summary>Something gave way: the store is left alone for a while.</summary>
+    public void Rest() => Volatile.Write(ref _storeRestsUntilMs, NowMs + NoticeLimits.StoreRestMs);
 
     void GoOn(NoticeTurnWork work, long nowMs)
     {

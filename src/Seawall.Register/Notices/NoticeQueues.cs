@@ -6,8 +6,7 @@ namespace Seawall.Register;
 /// <summary>What came from outside and waits for a turn of the writer; bounded. Filled on any thread.</summary>
 sealed class NoticeQueues
 {
-    const int AnswersMax = 400;
-    const int NewsMax = 100;
+    const int Shares = 10;
 
     readonly ConcurrentQueue<PendingReceipt> _receipts = [];
     readonly ConcurrentQueue<NoticeKey> _refused = [];
@@ -53,10 +52,10 @@ sealed class NoticeQueues
     /// <summary>Plans what waits: some of each, so that none keeps another waiting.</summary>
     public void Plan(NoticePlan plan)
     {
-        Move(Answered, plan.Answered, AnswersMax);
-        Move(_receipts, plan.Receipts, AnswersMax);
-        Move(_refused, plan.Refused, NewsMax);
-        Move(_opened, plan.Opened, NewsMax);
+        Move(Answered, plan.Answered, 4 * plan.RowsMax / Shares);
+        Move(_receipts, plan.Receipts, 4 * plan.RowsMax / Shares);
+        Move(_refused, plan.Refused, plan.RowsMax / Shares);
+        Move(_opened, plan.Opened, plan.RowsMax / Shares);
         while (plan.Room > 0 && Back.TryDequeue(out var flight))
         {
             plan.Back.Add(flight);

@@ -6,6 +6,10 @@ namespace Seawall.Register.Tests;
 sealed class MadeCentre(TimeProvider time) : INoticeOutlet
 {
     int _ids;
+    int _handed;
+
+    /// <summary>How many were handed over, for other threads.</summary>
+    public ref int Handed => ref _handed;
 
     /// <summary>What was handed over, and when.</summary>
     public List<(DateTimeOffset At, OutgoingNotice Notice, string Ids)> Sent { get; } = [];
@@ -41,6 +45,7 @@ sealed class MadeCentre(TimeProvider time) : INoticeOutlet
             ? string.Join(' ', Enumerable.Range(0, Count).Select(_ => $"id{++_ids}"))
             : "";
         Sent.Add((time.GetUtcNow(), notice, ids));
+        Interlocked.Increment(ref _handed);
         if (Waits)
         {
             Waiting.Enqueue((answered, new NoticeAnswer(Answer, ids)));
