@@ -100,7 +100,9 @@ sealed class MadeLedger : INoticeLedger, INoticeTurn
     }
 
     public int? WaveOf(StoredCampaign campaign, E164 line) =>
-        Array.FindIndex(_waves[campaign.Id], wave => wave.BinarySearch(line.Value) >= 0) is >= 0 and var wave ? wave : null;
+        Array.FindIndex(_waves[campaign.Id], wave => wave.BinarySearch(line.Value) >= 0) is >= 0 and var found
+            ? found
+            : null;
 
     public long Enrolment(StoredCampaign campaign) => _enrolment;
 
