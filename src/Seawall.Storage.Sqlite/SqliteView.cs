@@ -158,7 +158,10 @@ sealed class SqliteView : IRegisterView
                 count = 0;
             }
         }
-        yield return chunk.AsMemory(0, count);
+        if (count > 0)
+        {
+            yield return chunk.AsMemory(0, count);
+        }
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 

@@ -267,6 +267,7 @@ public abstract class CampaignStoreConformance
         List<StoredNotice> all = [];
         await foreach (var notices in view.NoticesAsync(campaign, after, Cancel))
         {
+            Assert.False(notices.IsEmpty);
             all.AddRange(notices.Span);
         }
         return all;

@@ -94,7 +94,8 @@ public interface IRegisterView : IAsyncDisposable
     ValueTask<StoredNotice?> NoticeAsync(uint campaign, E164 number, CancellationToken cancel);
 
     /// <summary>
-    /// The notices of a campaign after a number, ascending, some thousand at a time; the memory is used again.
+    /// The notices of a campaign after a number, ascending, some thousand at a time and never none; the memory is used
+    /// again.
     /// </summary>
     IAsyncEnumerable<ReadOnlyMemory<StoredNotice>> NoticesAsync(
         uint campaign, E164 after, CancellationToken cancel);
