@@ -103,7 +103,7 @@ public sealed class TextAllocationTests
 /// <summary>The flow over links whose peers are fake wires.</summary>
 internal sealed class FlowRig
 {
-    public FlowRig(SmppTrunkModel trunk)
+    public FlowRig(SmppTrunkModel trunk, IOwnReceipts? receipts = null)
     {
         var model = Texts.Model() with { Trunks = [trunk] };
         State = new TextState(
@@ -112,6 +112,7 @@ internal sealed class FlowRig
             {
                 Book = Book,
                 Records = Records,
+                Receipts = receipts,
                 Time = new FakeTimeProvider(),
                 Random = new Random(1),
             },
