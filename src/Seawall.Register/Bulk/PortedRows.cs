@@ -64,7 +64,10 @@ sealed class PortedRows(FieldReader fields, ChangeSource source) : BulkKind<Port
             var subscribers = new Subscriber?[numbers.Length];
             await session.Store.ReadSubscribersAsync(numbers, subscribers, CancellationToken.None)
                 .ConfigureAwait(false);
-            facts = new LineFacts(numbers, subscribers, changed);
+            facts = new LineFacts(numbers, subscribers, changed)
+            {
+                IsTouched = await LineFacts.TouchedAsync(session, numbers).ConfigureAwait(false),
+            };
         }
         var settling = await LineSettling.OfAsync(session, facts, _ => false).ConfigureAwait(false);
         List<JournalEntry> entries = [];

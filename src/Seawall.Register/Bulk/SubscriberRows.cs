@@ -123,7 +123,7 @@ sealed class SubscriberRows(FieldReader fields, ChangeSource source, ChangeDesk 
         E164[] numbers = [.. changed.Select(one => one.Number)];
         var ported = new PortedNumber?[numbers.Length];
         await session.Store.ReadPortedAsync(numbers, ported, CancellationToken.None).ConfigureAwait(false);
-        return new LineFacts(numbers, [.. changed], ported);
+        return new LineFacts(numbers, [.. changed], ported) { IsTouched = _ => true };
     }
 
     JournalEntry Reset(

@@ -21,7 +21,8 @@ static class Receipts
         Outcome = ChangeOutcome.Unavailable, Message = $"the store cannot take changes now: {reason.Message}",
     };
 
-    public static ChangeReceipt Of(LineOrder order, LineAnswer answer, long journal, InForce inForce, DateTimeOffset now)
+    public static ChangeReceipt Of(
+        LineOrder order, LineAnswer answer, long journal, InForce inForce, DateTimeOffset now)
     {
         if (answer.Outcome == LineOutcome.Invalid)
         {

@@ -137,7 +137,8 @@ static class LineLife
         var end = Chain.After(session.Tip, entry);
 
         // Another person has each of these numbers now: nobody there was told of anything.
-        var facts = await LineFacts.ReadAsync(session, others).ConfigureAwait(false);
+        var stored = await LineFacts.ReadAsync(session, others).ConfigureAwait(false);
+        var facts = stored with { IsTouched = _ => true };
         var settling = await LineSettling.OfAsync(session, facts, _ => true).ConfigureAwait(false);
         List<JournalEntry> entries = [entry];
         settling.AddEntries(entries, ref end, source, now);

@@ -2,11 +2,17 @@ using Seawall.Screening;
 
 namespace Seawall.Register;
 
-/// <summary>What the files say of lines, ascending; of those without a number in it, what is known stays.</summary>
+/// <summary>
+/// What the files say of lines, ascending, and which of them are lines at all: those imported, and those that anybody
+/// ever touched. A number that is only in the ported numbers' file need not be anybody's.
+/// </summary>
 sealed record LineFacts(E164[] Numbers, Subscriber?[] Subscribers, PortedNumber?[] Ported)
 {
+    /// <summary>Whether anybody ever touched the line, where no subscriber is known.</summary>
+    public required Predicate<int> IsTouched { get; init; }
+
     /// <summary>No lines.</summary>
-    public static LineFacts None { get; } = new([], [], []);
+    public static LineFacts None { get; } = new([], [], []) { IsTouched = _ => false };
 
     /// <summary>Reads what is stored, in the writer's turn.</summary>
     public static async ValueTask<LineFacts> ReadAsync(RegisterSession session, E164[] numbers)
@@ -14,7 +20,18 @@ sealed record LineFacts(E164[] Numbers, Subscriber?[] Subscribers, PortedNumber?
         var (subscribers, ported) = (new Subscriber?[numbers.Length], new PortedNumber?[numbers.Length]);
         await session.Store.ReadSubscribersAsync(numbers, subscribers, CancellationToken.None).ConfigureAwait(false);
         await session.Store.ReadPortedAsync(numbers, ported, CancellationToken.None).ConfigureAwait(false);
-        return new LineFacts(numbers, subscribers, ported);
+        return new LineFacts(numbers, subscribers, ported)
+        {
+            IsTouched = await TouchedAsync(session, numbers).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Which of the lines anybody ever touched, as stored.</summary>
+    public static async ValueTask<Predicate<int>> TouchedAsync(RegisterSession session, E164[] numbers)
+    {
+        var lines = new StoredLine[numbers.Length];
+        await session.Store.ReadLinesAsync(numbers, lines, CancellationToken.None).ConfigureAwait(false);
+        return line => lines[line].Last != 0;
     }
 }
 
@@ -70,7 +87,9 @@ sealed class LineSettling
         for (var i = 0; i < facts.Numbers.Length; i++)
         {
             var number = facts.Numbers[i];
-            var wave = scope.WaveOf(number, facts.Subscribers[i], facts.Ported[i]);
+            var wave = facts.Subscribers[i] is null && notices[i] is null && !facts.IsTouched(i)
+                ? -1
+                : scope.WaveOf(number, facts.Subscribers[i], facts.Ported[i]);
             if (notices[i] is { } notice && (wave < 0 || isNewPerson(number)))
             {
                 _gone.Add(new NoticeKey(campaign.Id, number));

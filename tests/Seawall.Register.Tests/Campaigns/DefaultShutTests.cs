@@ -20,7 +20,8 @@ public sealed class DefaultShutTests
     }
 
     static async Task<string> BasesAsync(Bench bench, long line) => string.Join(' ', (await bench.ShowAsync(line))
-        .Choices.Where(choice => choice.Service == Service.Voice).Select(choice => $"{choice.Basis}{(choice.Open ? "+" : "-")}"));
+        .Choices.Where(choice => choice.Service == Service.Voice)
+        .Select(choice => $"{choice.Basis}{(choice.Open ? "+" : "-")}"));
 
     [Fact]
     public async Task A_line_shows_what_shuts_it_and_since_when()

@@ -62,8 +62,8 @@ static class NoticeSample
         && bench.Register.Book.Told.ToldAt(terms.Place, RegisterSamples.Line(line)) is not null;
 
     /// <summary>The lines of a wave still to be told, all of them: <c>1 2 8</c>.</summary>
-    public static async Task<string> SayToTellAsync(this Bench bench) =>
-        string.Join(' ', await bench.ToTellAsync());
+    public static async Task<string> SayToTellAsync(this Bench bench, int wave = 0) =>
+        string.Join(' ', await bench.ToTellAsync(wave));
 
     public static async Task<long[]> ToTellAsync(this Bench bench, int wave = 0, string name = CampaignSample.Name)
     {

@@ -64,6 +64,27 @@ public sealed class KeywordDeskTests
     }
 
     [Fact]
+    public async Task What_a_campaign_shut_is_said_with_since_when_that_it_is_free_and_how_to_open()
+    {
+        await using var bench = await Bench.StartAsync().RunningAsync();
+        await bench.PeopleAsync("1,-");
+        await bench.TellAsync(1);
+        bench.Time.SetUtcNow(CampaignSample.Effect.AddHours(1));
+        Assert.StartsWith(
+            "You have not chosen yet. Calls: Hong Kong shut, Macao open, Taiwan open, overseas shut. "
+                + "Texts: from everywhere abroad open. Shut by default since 05-21 00:00 by \"Calls\". "
+                + "You may choose otherwise at any time, free of charge. Calls from abroad: 1219 opens, 1901 shuts. ",
+            await SayAsync(Desk(bench, language: "en"), 1, "status"), StringComparison.Ordinal);
+        var desk = Desk(bench);
+        Assert.StartsWith(
+            "您还没有选择。来电：香港关闭、澳门开通、台湾开通、境外关闭。短信：境外及港澳台全部开通。"
+                + "自05-21 00:00起因“电话”默认关闭。您可随时免费自行选择。境外及港澳台来电：发1219开通",
+            await SayAsync(desk, 1, "查询"), StringComparison.Ordinal);
+        await SayAsync(desk, 1, "1219");
+        Assert.DoesNotContain("默认关闭", await SayAsync(desk, 1, "查询"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_near_miss_changes_nothing_until_yes()
     {
         await using var bench = await Bench.StartAsync();
