@@ -218,11 +218,14 @@ sealed class EnrolWork : IAsyncDisposable
         session.Rolls.Install(rolls.Where(roll => current.Any(roll.IsOf)));
 
         // The numbers of lines are stored with the campaign: who looks without the rolls sees them.
-        await session.CommitAsync(new StoreBatch
+        StoredCampaign[] counted = [.. current.Select(session.Rolls.Counted).Except(current)];
+        if (counted.Length > 0)
         {
-            Expected = session.Head, Next = session.Head, Campaigns = [.. current.Select(session.Rolls.Counted)],
-        }, session.Tip, CancellationToken.None).ConfigureAwait(false);
-        session.ApplyCampaigns([.. current.Select(session.Rolls.Counted)]);
+            await session.CommitAsync(
+                new StoreBatch { Expected = session.Head, Next = session.Head, Campaigns = counted }, session.Tip,
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        session.ApplyCampaigns(counted);
         return true;
     }
 

@@ -39,17 +39,15 @@ sealed class RollBook
         var counts = campaign.Counts.Length == campaign.Terms.Waves.Length
             ? campaign.Counts
             : CampaignAmending.Nothing(campaign.Terms);
-        return campaign with
-        {
-            Counts =
-            [
-                .. counts.Select((count, wave) =>
-                {
-                    var lines = roll.Count(wave);
-                    return count with { Enrolled = lines.Enrolled, Decided = lines.Decided };
-                }),
-            ],
-        };
+        ImmutableArray<WaveCount> counted =
+        [
+            .. counts.Select((count, wave) =>
+            {
+                var lines = roll.Count(wave);
+                return count with { Enrolled = lines.Enrolled, Decided = lines.Decided };
+            }),
+        ];
+        return counted.AsSpan().SequenceEqual(campaign.Counts.AsSpan()) ? campaign : campaign with { Counts = counted };
     }
 
     /// <summary>Campaigns in force that have no roll, or an old one.</summary>
