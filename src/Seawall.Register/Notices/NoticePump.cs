@@ -12,6 +12,7 @@ sealed class NoticePump
     readonly TimeProvider _time;
     readonly NoticeCounters _counters;
     readonly NoticePlan _plan = new();
+    readonly NoticeRows _rows = new();
     readonly NoticePlanner _planner;
     readonly NoticeHandOver _handOver;
     readonly long _started;
@@ -75,7 +76,8 @@ sealed class NoticePump
             }
 
             // 5 And run.
-            var work = new NoticeTurnWork(_plan, _ledger, Paces.HoursOf, _planner.Flights.GetValueOrDefault, now);
+            var work = new NoticeTurnWork(
+                _plan, _rows, _ledger, Paces.HoursOf, _planner.Flights.GetValueOrDefault, now);
             await _ledger.TurnAsync(async turn =>
             {
                 var begun = _time.GetTimestamp();

@@ -3,11 +3,20 @@ using Seawall.Screening;
 
 namespace Seawall.Register;
 
-/// <summary>The notices one turn of the writer is about: as stored, and as they become.</summary>
+/// <summary>The notices one turn of the writer is about: as stored, and as they become. Used again.</summary>
 sealed class NoticeRows
 {
     readonly Dictionary<NoticeKey, int> _places = [];
     readonly List<Row> _rows = [];
+    readonly List<StoredNotice> _notices = [];
+    readonly List<StoredNotice> _told = [];
+
+    /// <summary>For another turn.</summary>
+    public void Clear()
+    {
+        _places.Clear();
+        _rows.Clear();
+    }
 
     /// <summary>Reads notices of a campaign that are not known here yet; numbers in any order.</summary>
     public async ValueTask LoadAsync(INoticeTurn turn, uint campaign, List<E164> numbers)
@@ -38,18 +47,18 @@ sealed class NoticeRows
     /// <summary>What became different, as it is written.</summary>
     public (StoredNotice[] Notices, NoticeKey[] Gone, StoredNotice[] Told) Changes()
     {
-        List<StoredNotice> notices = [];
         List<NoticeKey> gone = [];
-        List<StoredNotice> told = [];
+        _notices.Clear();
+        _told.Clear();
         foreach (ref readonly var row in CollectionsMarshal.AsSpan(_rows))
         {
             if (row.Now is { } now && now != row.Before)
             {
-                notices.Add(now);
+                _notices.Add(now);
                 if (now.State == NoticeState.Told
                     && (row.Before is not { State: NoticeState.Told } before || before.Round != now.Round))
                 {
-                    told.Add(now);
+                    _told.Add(now);
                 }
             }
             else if (row.Now is null && row.Before is { } was)
@@ -57,11 +66,11 @@ sealed class NoticeRows
                 gone.Add(new NoticeKey(was.Campaign, was.Number));
             }
         }
-        notices.Sort(Compare);
-        told.Sort(Compare);
+        _notices.Sort(Compare);
+        _told.Sort(Compare);
         gone.Sort(static (one, other) => (one.Campaign, one.Number.Value)
             .CompareTo((other.Campaign, other.Number.Value)));
-        return ([.. notices], [.. gone], [.. told]);
+        return ([.. _notices], [.. gone], [.. _told]);
     }
 
     static int Compare(StoredNotice one, StoredNotice other) =>

@@ -10,10 +10,9 @@ namespace Seawall.Register;
 /// of it written and in force. Where a campaign changed since something was planned, that is left.
 /// </summary>
 sealed class NoticeTurnWork(
-    NoticePlan plan, INoticeLedger ledger, Func<StoredCampaign, PermittedHours> hours,
+    NoticePlan plan, NoticeRows rows, INoticeLedger ledger, Func<StoredCampaign, PermittedHours> hours,
     Func<NoticeKey, Flight?> flights, DateTimeOffset now)
 {
-    readonly NoticeRows _rows = new();
     readonly Dictionary<uint, Standing?> _standings = [];
     readonly long _now = now.ToUnixTimeSeconds();
     List<E164> _numbers = [];
@@ -27,12 +26,13 @@ sealed class NoticeTurnWork(
     public async ValueTask RunAsync(INoticeTurn turn)
     {
         // 1 What is stored of the lines.
+        rows.Clear();
         await LoadAsync(turn).ConfigureAwait(false);
 
         // 2 Answers.
         foreach (var flight in plan.Answered)
         {
-            if (Of(turn, flight.Key.Campaign) is { } standing && _rows[flight.Key] is { } row
+            if (Of(turn, flight.Key.Campaign) is { } standing && rows[flight.Key] is { } row
                 && row.Round == standing.Campaign.Round)
             {
                 Set(standing, flight.Key, NoticeRule.Answered(row, flight.Answer, standing.Term));
@@ -51,7 +51,7 @@ sealed class NoticeTurnWork(
         // 5 What was not handed over.
         foreach (var flight in plan.Back)
         {
-            if (Of(turn, flight.Key.Campaign) is { } standing && _rows[flight.Key] is { } row)
+            if (Of(turn, flight.Key.Campaign) is { } standing && rows[flight.Key] is { } row)
             {
                 Set(standing, flight.Key, NoticeRule.Back(row, flight.Before, _now));
             }
@@ -103,7 +103,7 @@ sealed class NoticeTurnWork(
             {
                 _numbers.Add(keys[i].Number);
             }
-            await _rows.LoadAsync(turn, campaign, _numbers).ConfigureAwait(false);
+            await rows.LoadAsync(turn, campaign, _numbers).ConfigureAwait(false);
         }
 
         static void Add(List<NoticeKey> keys, List<Flight> flights)
@@ -135,7 +135,7 @@ sealed class NoticeTurnWork(
                 continue;
             }
             _numbers = [.. open.Select(receipt => receipt.Receipt.Number)];
-            await _rows.LoadAsync(turn, standing.Campaign.Id, _numbers).ConfigureAwait(false);
+            await rows.LoadAsync(turn, standing.Campaign.Id, _numbers).ConfigureAwait(false);
             open.RemoveAll(receipt => Take(standing, receipt));
         }
     }
@@ -144,7 +144,7 @@ sealed class NoticeTurnWork(
     bool Take(Standing standing, PendingReceipt receipt)
     {
         var key = new NoticeKey(standing.Campaign.Id, receipt.Receipt.Number);
-        if (_rows[key] is not { } row)
+        if (rows[key] is not { } row)
         {
             return false;
         }
@@ -176,7 +176,7 @@ sealed class NoticeTurnWork(
 
     void Settle(INoticeTurn turn, NoticeKey key)
     {
-        if (Of(turn, key.Campaign) is not { } standing || _rows[key] is not { } row)
+        if (Of(turn, key.Campaign) is not { } standing || rows[key] is not { } row)
         {
             return;
         }
@@ -192,7 +192,7 @@ sealed class NoticeTurnWork(
         {
             return false;
         }
-        var stored = _rows[flight.Key];
+        var stored = rows[flight.Key];
         var before = stored is { } one && one.Round == flight.Round ? stored : null;
         if (flight.Kind == FlightKind.Again
             ? before is not { State: NoticeState.Deferred or NoticeState.InFlight }
@@ -220,7 +220,7 @@ sealed class NoticeTurnWork(
 
     void Refuse(INoticeTurn turn, NoticeKey key)
     {
-        if (Of(turn, key.Campaign) is { } standing && _rows[key] is { } row
+        if (Of(turn, key.Campaign) is { } standing && rows[key] is { } row
             && (row.Marks & NoticeMarks.ToldAfterwards) == 0
             && standing.Campaign.Terms.Notice.Afterwards.Chinese.Length > 0
             && NoticeRule.IsShut(standing.Campaign, row, _now))
@@ -236,7 +236,7 @@ sealed class NoticeTurnWork(
         foreach (var campaign in Shutting())
         {
             var key = new NoticeKey(campaign.Id, line);
-            if (Of(turn, campaign.Id) is { } standing && _rows[key] is { } row
+            if (Of(turn, campaign.Id) is { } standing && rows[key] is { } row
                 && (row.Marks & NoticeMarks.Resumed) == 0 && NoticeRule.IsShut(standing.Campaign, row, _now))
             {
                 Set(standing, key, row with { Marks = row.Marks | NoticeMarks.Resumed });
@@ -307,7 +307,7 @@ sealed class NoticeTurnWork(
 
     async ValueTask WriteAsync(INoticeTurn turn)
     {
-        var (notices, gone, told) = _rows.Changes();
+        var (notices, gone, told) = rows.Changes();
         List<StoredCampaign> campaigns = [];
         List<StoredCampaign> braked = [];
         foreach (var standing in _standings.Values)
@@ -334,12 +334,12 @@ sealed class NoticeTurnWork(
 
     void Set(Standing standing, NoticeKey key, StoredNotice after)
     {
-        var before = _rows[key];
+        var before = rows[key];
         if (before == after)
         {
             return;
         }
-        _rows[key] = after;
+        rows[key] = after;
         standing.Tally.Move(before, after);
         if (before is not { } was || was.State != after.State || was.Attempts != after.Attempts)
         {
@@ -349,7 +349,7 @@ sealed class NoticeTurnWork(
 
     void Remove(Standing standing, NoticeKey key, StoredNotice before)
     {
-        _rows[key] = null;
+        rows[key] = null;
         standing.Tally.Move(before, null);
     }
 
