@@ -211,12 +211,13 @@ public sealed class ChoiceBook
     /// </summary>
     internal ref readonly uint PlaceOf(E164 line)
     {
+        ref readonly uint place = ref _pages.PlaceOf(line.Value);
         if (HasCampaigns)
         {
             Told.Ask(line);
         }
 
-        return ref _pages.PlaceOf(line.Value);
+        return ref place;
     }
 
     /// <summary>What the page of a line says at its place.</summary>
