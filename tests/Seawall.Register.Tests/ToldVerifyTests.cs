@@ -19,7 +19,7 @@ public sealed class ToldVerifyTests
         await journal.TellAsync(2, 1, 2, 3);
         await journal.UntellAsync(1, 2);
         await journal.ChangeHoldersAsync(JournalKind.HolderChanged, 3);
-        await journal.ChangeHoldersAsync(JournalKind.Moved, 4, 9);
+        await journal.UntellAsync(1, 4);
         journal.Now += TimeSpan.FromHours(5);
         await journal.TellAsync(1, 2, 3);
         await journal.StepAsync(1, JournalKind.CampaignBraked, "too many came back");
@@ -35,6 +35,30 @@ public sealed class ToldVerifyTests
         Assert.Equal(5, journal.Notices.Count(one => one.Key.Campaign == 1));
         await journal.StepAsync(1, JournalKind.CampaignStarted);
         await journal.StepAsync(1, JournalKind.CampaignWithdrawn);
+        await journal.HoldsAsync();
+    }
+
+    [Fact]
+    public async Task A_withdrawn_campaign_keeps_what_it_told_whoever_has_the_line_since()
+    {
+        var journal = await FilledAsync();
+        await journal.StepAsync(1, JournalKind.CampaignWithdrawn);
+        var told = journal.Notices.Values.ToList();
+        await journal.ChangeHoldersAsync(JournalKind.HolderChanged, 1, 5);
+        foreach (var notice in told.Where(one => one.Campaign == 1))
+        {
+            await journal.PutAsync(notice: notice);
+        }
+        await journal.HoldsAsync();
+    }
+
+    [Fact]
+    public async Task A_move_untells_those_that_its_entry_of_lines_untold_names()
+    {
+        var journal = await FilledAsync();
+        var told = journal.Notices[(1, RegisterSamples.Line(5))];
+        await journal.ChangeHoldersAsync(JournalKind.Moved, 5, 6);
+        await journal.PutAsync(notice: told);
         await journal.HoldsAsync();
     }
 
@@ -205,8 +229,7 @@ public sealed class ToldVerifyTests
                     await journal.UntellAsync(id, lines);
                     break;
                 case 2 when lines.Length > 0:
-                    await journal.ChangeHoldersAsync(
-                        random.Next(2) == 0 ? JournalKind.Moved : JournalKind.HolderChanged, lines);
+                    await journal.ChangeHoldersAsync(JournalKind.HolderChanged, lines);
                     break;
                 case 3 when random.Next(4) == 0:
                     await journal.RemovePersonsAsync();

@@ -66,7 +66,7 @@ static class BookFeed
 
     static bool TryLoad(JournalEntry entry, LineWords words, ChoiceBook book)
     {
-        var isAnother = entry.Kind is JournalKind.HolderChanged or JournalKind.Moved;
+        var isAnother = entry.Kind == JournalKind.HolderChanged;
         var changes = new LineChangeReader(entry);
         while (changes.TryRead(out var change))
         {

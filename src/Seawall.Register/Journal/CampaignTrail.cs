@@ -17,6 +17,9 @@ sealed class CampaignTrail
     /// <summary>The round that counts of a campaign's told lines; 0 where no entry made it.</summary>
     public int RoundOf(uint campaign) => _made.TryGetValue(campaign, out var made) ? made.Applied.Round : 0;
 
+    /// <summary>The entry that withdrew a campaign: from there on nothing is untold in it; 0 where none did.</summary>
+    public long WithdrawnBy(uint campaign) => _made.TryGetValue(campaign, out var made) ? made.WithdrawnBy : 0;
+
     /// <summary>Goes on by an entry; false where its body is not in its form, or no entry may follow so.</summary>
     public bool TryAdd(JournalEntry entry)
     {
@@ -83,6 +86,8 @@ sealed class CampaignTrail
 
         public long Journal { get; set; }
 
+        public long WithdrawnBy { get; private set; }
+
         public void Step(JournalKind kind, long at, string reason, long sequence)
         {
             switch (kind)
@@ -96,6 +101,7 @@ sealed class CampaignTrail
                     break;
                 case JournalKind.CampaignWithdrawn:
                     (_state, _withdrawn, _paused, Braked) = (CampaignState.Withdrawn, at, 0, "");
+                    WithdrawnBy = sequence;
                     break;
                 default:
                     (Braked, _brake) = (reason, sequence);

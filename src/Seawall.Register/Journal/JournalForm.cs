@@ -32,7 +32,7 @@ namespace Seawall.Register;
 ///     varint number less the number before , varint z, for told (unix seconds) less told of the line before,
 ///     z = 2d where that is d, 0 or more, and -2d-1 where it is less
 /// body of lines untold  = varint id of the campaign , lines, the same way: varint number less the number before
-///     (all lines of an entry of a new holder or of a move are untold as well, in every campaign)
+///     (the lines of an entry of a new holder are untold as well, in every campaign that is not withdrawn)
 /// body of all others    = line changes, ascending by number, each number once:
 ///     varint number less the number before , varint sequence less the line's previous entry (0 none)
 ///     u8 flags (bit 0 detail before, 1 detail after, 2 note)

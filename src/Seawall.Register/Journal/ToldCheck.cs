@@ -50,8 +50,11 @@ sealed class ToldCheck(IRegisterView view, CampaignTrail campaigns)
     /// <summary>1 An entry whose persons were removed.</summary>
     public void AddRemoved(JournalEntry entry) => _isCut |= entry.Kind == JournalKind.LinesTold;
 
-    /// <summary>A line has another holder, or another person's number: it was told nothing.</summary>
-    public static bool IsUntelling(JournalKind kind) => kind is JournalKind.HolderChanged or JournalKind.Moved;
+    /// <summary>
+    /// A line has another holder, who was told nothing. A move touches the lines of others too, whose guardian moved:
+    /// of it an entry of lines untold says which they are.
+    /// </summary>
+    static bool IsUntelling(JournalKind kind) => kind == JournalKind.HolderChanged;
 
     /// <summary>Before anything was told there is nothing to forget.</summary>
     void Untell(E164 line)
@@ -125,7 +128,11 @@ sealed class ToldCheck(IRegisterView view, CampaignTrail campaigns)
             {
                 foreach (var id in campaigns.Ids)
                 {
-                    _again.Remove((id, change.Number));
+                    var by = campaigns.WithdrawnBy(id);
+                    if (by == 0 || entry.Sequence < by)
+                    {
+                        _again.Remove((id, change.Number));
+                    }
                 }
             }
         }
@@ -154,7 +161,8 @@ sealed class ToldCheck(IRegisterView view, CampaignTrail campaigns)
             {
                 continue;
             }
-            if (_isCut && known?.Has(notice.Number) != true && !_untold.Has(notice.Number))
+            if (_isCut && known?.Has(notice.Number) != true
+                && (campaign.State == CampaignState.Withdrawn || !_untold.Has(notice.Number)))
             {
                 WithoutHistory++;
                 continue;
