@@ -99,6 +99,27 @@ public sealed class CampaignTests
         Assert.Equal([700, 9000], one["waves"]!.AsArray().Select(wave => (long)wave!["remaining"]!));
     }
 
+    [Fact]
+    public async Task A_line_says_which_campaign_shuts_it_and_since_when()
+    {
+        await using var api = await Api.StartAsync();
+        await ApplyAsync(api, Terms("calls") with { Effect = new DateTimeOffset(2026, 4, 20, 0, 0, 0, TimeSpan.Zero) });
+        await api.Register.Campaigns.StartAsync(
+            new CampaignRequest { Name = "calls", Who = "staff", Way = ChangeWay.Cli });
+        var book = api.Register.Book;
+        var told = new DateTimeOffset(2026, 4, 20, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        book.Told.Tell(book.Campaigns.Terms[0].Place, new E164(8613800000001), told);
+
+        var choices = (await api.SendAsync("GET", Api.Line)).Json["choices"]!.AsArray();
+
+        var shut = Assert.Single(choices, choice => (string?)choice!["basis"] == "campaign")!;
+        Assert.Equal(
+            ("voice", "overseas", "undecided", false, "calls", "2026-04-27T08:00:00+08:00"),
+            ((string?)shut["service"], (string?)shut["zone"], (string?)shut["choice"], (bool)shut["open"]!,
+                (string?)shut["campaign"], (string?)shut["since"]));
+        Assert.All(choices.Where(choice => choice != shut), choice => Assert.Null(choice!["campaign"]));
+    }
+
     [Theory]
     [InlineData("none")]
     [InlineData("CALLS")]

@@ -29,6 +29,7 @@ public sealed class AccessTests(Chromium chromium)
         await using var portal = await TestPortal.StartAsync(TimeSpan.FromDays(2));
         await Scene.PlayAsync(portal);
         await Scene.PlayCareAsync(portal);
+        await Scene.PlayCampaignAsync(portal);
         var page = await chromium.WindowAsync(portal, width, language, dark, script: true, scale);
         var name = $"{language}-{size}-{width}{(dark ? "-dark" : "")}{(scale > 1 ? "-zoomed" : "")}";
 

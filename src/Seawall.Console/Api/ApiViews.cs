@@ -64,6 +64,8 @@ internal sealed class ApiViews(Func<TimeZoneInfo> zone)
         Open = choice.Open,
         Basis = Word(choice.Basis),
         Until = choice.PauseUntil is { } end ? Home(end) : null,
+        Campaign = choice.Measure?.Campaign,
+        Since = choice.Measure is { } measure ? Home(measure.Since) : null,
     };
 
     private GuardianReply Guardian(GuardianView guardian) => new()

@@ -61,6 +61,12 @@ internal sealed record ChoiceReply
 
     /// <summary>When a running pause ends; left out where none runs.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The name of the campaign that shuts it by default; left out where none does.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>Since when the campaign shuts it; left out where none does.</summary>
+    public DateTimeOffset? Since { get; init; }
 }
 
 /// <summary>One personal rule of a line.</summary>

@@ -74,6 +74,10 @@ internal static class Say
         _ => words["target.registered"],
     };
 
+    /// <summary>What a campaign is called.</summary>
+    public static string Title(Words words, Bilingual title) =>
+        title.In(words.Language == Language.English ? "en" : "zh");
+
     /// <summary>A service as forms and the register name it.</summary>
     public static string Name(Service service) => service == Service.Voice ? "voice" : "sms";
 

@@ -49,6 +49,35 @@ internal static class Scene
         });
     }
 
+    /// <summary>A campaign shuts calls from Macao by default; the line was told of it ten days ago.</summary>
+    public static async Task PlayCampaignAsync(TestPortal portal)
+    {
+        var campaigns = portal.Register.Campaigns;
+        var effect = TestPortal.Afternoon.AddDays(-2);
+        var applied = await campaigns.ApplyAsync(new CampaignOrder
+        {
+            Terms = new Campaign
+            {
+                Name = "calls", Title = new Bilingual("浙江境外来电 <保护>", "Calls from abroad, <Zhejiang>"),
+                Basis = "a test", Services = ServiceMask.Voice, Zones = ["macao"], Effect = effect,
+                TimeZone = "Asia/Shanghai",
+                Notice = new NoticeTerms
+                {
+                    Days = 7, Text = new Bilingual("自{effect}起", "From {effect}"), From = "10086",
+                    Rates = [new NoticeRate("smsc", 100)],
+                },
+                Waves = [new Wave("all", [], 100, null)],
+            },
+            Who = "test", Way = ChangeWay.Cli,
+        });
+        Assert.True(applied.IsSo, applied.Message);
+        var started = await campaigns.StartAsync(
+            new CampaignRequest { Name = "calls", Who = "test", Way = ChangeWay.Cli });
+        Assert.True(started.IsSo, started.Message);
+        var book = portal.Register.Book;
+        book.Told.Tell(book.Campaigns.Terms[0].Place, TestPortal.Line, effect.AddDays(-8).ToUnixTimeSeconds());
+    }
+
     private static string Other(int line) => RegisterSamples.Line(57_100_000 + line).ToString();
 
     private static GuardianRequest Between(string line, string guardian, bool byGuardian) => new()
