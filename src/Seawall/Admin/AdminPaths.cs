@@ -30,4 +30,7 @@ internal static class AdminPaths
     public const string CampaignReport = "/v1/campaign/report";
     public const string CampaignRecords = "/v1/campaign/records";
     public const string Complaint = "/v1/campaign/complaint";
+    public const string Notices = "/v1/notices";
+    public const string ExportNotices = "/v1/notices/export";
+    public const string Told = "/v1/notices/told";
 }

@@ -11,7 +11,7 @@ namespace Seawall.Admin;
 internal sealed class AdminRoutes(Node node)
 {
     private readonly LineRoutes _lines = new(node);
-    private readonly BulkRoutes _bulk = new(node);
+    private readonly ProgressBook _progress = new();
     private readonly RecordRoutes _records = new(node);
     private readonly TextRoutes _texts = new(node);
     private readonly KeyRoutes _keys = new(node);
@@ -30,17 +30,22 @@ internal sealed class AdminRoutes(Node node)
         app.MapPost(AdminPaths.Choices, _lines.SetAsync);
         app.MapPost(AdminPaths.AddRule, _lines.AddRuleAsync);
         app.MapPost(AdminPaths.RemoveRule, _lines.RemoveRuleAsync);
-        app.MapPost($"{AdminPaths.Import}/{{kind}}", _bulk.ImportAsync);
-        app.MapGet(AdminPaths.Export, _bulk.ExportAsync);
-        app.MapGet(AdminPaths.CampaignReport, _bulk.ReportAsync);
-        app.MapPost(AdminPaths.Verify, _bulk.VerifyAsync);
-        app.MapGet(AdminPaths.Progress, _bulk.ProgressAsync);
+        var bulk = new BulkRoutes(node, _progress);
+        app.MapPost($"{AdminPaths.Import}/{{kind}}", bulk.ImportAsync);
+        app.MapGet(AdminPaths.Export, bulk.ExportAsync);
+        app.MapGet(AdminPaths.CampaignReport, bulk.ReportAsync);
+        app.MapPost(AdminPaths.Verify, bulk.VerifyAsync);
+        app.MapGet(AdminPaths.Progress, _progress.ShowAsync);
         app.MapGet(AdminPaths.Records, _records.ReadAsync);
         app.MapPost(AdminPaths.Text, _texts.PlaceAsync);
         app.MapGet(AdminPaths.Keys, _keys.ListAsync);
         app.MapPost(AdminPaths.Keys, _keys.AddAsync);
         app.MapPost(AdminPaths.RevokeKey, _keys.RevokeAsync);
         _campaigns.Map(app);
+        var notices = new NoticeRoutes(node, _progress);
+        app.MapGet(AdminPaths.Notices, notices.StatusAsync);
+        app.MapGet(AdminPaths.ExportNotices, notices.ExportAsync);
+        app.MapPost(AdminPaths.Told, notices.ToldAsync);
     }
 
     private async Task ReloadAsync(HttpContext http)

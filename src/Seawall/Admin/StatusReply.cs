@@ -31,6 +31,9 @@ internal sealed record StatusReply
     /// <summary>Texts over SMPP; null where the settings have none.</summary>
     public TextsReply? Texts { get; init; }
 
+    /// <summary>Campaigns in force, and how far their notices are.</summary>
+    public required ImmutableArray<NoticesReply> Campaigns { get; init; }
+
     public required BookReply Book { get; init; }
 
     public required StoreReply Store { get; init; }

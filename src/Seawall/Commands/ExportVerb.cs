@@ -25,26 +25,31 @@ internal static class ExportVerb
         {
             file,
         };
-        command.SetAdmin(shell, async (arguments, client, cancel) =>
-        {
-            var name = arguments.GetRequiredValue(file);
-            var octets = await BulkProgress.RunAsync(
-                shell, "writing", client, id => ReceiveAsync(client, shell, name, id, cancel), cancel);
-            if (name != "-")
-            {
-                shell.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {octets:N0} bytes"));
-            }
-
-            return ExitCode.Done;
-        });
+        command.SetAdmin(shell, (arguments, client, cancel) => WriteAsync(
+            shell, client, arguments.GetRequiredValue(file), id => AdminVerb.Query(AdminPaths.Export, ("id", id)),
+            cancel));
         return command;
+    }
+
+    /// <summary>Writes a file; <paramref name="query"/> is given the id of its progress.</summary>
+    public static async Task<int> WriteAsync(
+        Shell shell, AdminClient client, string name, Func<string, string> query, CancellationToken cancel)
+    {
+        var octets = await BulkProgress.RunAsync(
+            shell, "writing", client, id => ReceiveAsync(client, shell, name, query(id), cancel), cancel);
+        if (name != "-")
+        {
+            shell.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {octets:N0} bytes"));
+        }
+
+        return ExitCode.Done;
     }
 
     /// <summary>Writes beside the file and renames it at the end, so that a torn export never looks whole.</summary>
     private static async Task<long> ReceiveAsync(
-        AdminClient client, Shell shell, string name, string id, CancellationToken cancel)
+        AdminClient client, Shell shell, string name, string query, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, AdminVerb.Query(AdminPaths.Export, ("id", id)));
+        using var request = new HttpRequestMessage(HttpMethod.Get, query);
         using var answer = await client.OpenAsync(request, cancel);
         var body = await answer.Content.ReadAsStreamAsync(cancel);
         await using (body)

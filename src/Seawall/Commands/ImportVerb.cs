@@ -37,20 +37,27 @@ internal static class ImportVerb
         command.SetAdmin(shell, async (arguments, client, cancel) =>
         {
             var path = Path.GetFullPath(arguments.GetRequiredValue(file), shell.Folder);
-            var reply = await BulkProgress.RunAsync(
-                shell,
-                arguments.GetValue(dryRun) ? "checking" : "loading",
-                client,
-                id => SendAsync(client, path, AdminVerb.Query(
+            return await LoadAsync(
+                shell, client, path, arguments.GetValue(dryRun), arguments.GetValue(json),
+                id => AdminVerb.Query(
                     $"{AdminPaths.Import}/{kind}",
                     ("id", id),
                     ("who", shell.User),
                     ("note", arguments.GetValue(note) ?? Path.GetFileName(path)),
-                    ("dry", arguments.GetValue(dryRun) ? "true" : null)), cancel),
+                    ("dry", arguments.GetValue(dryRun) ? "true" : null)),
                 cancel);
-            return Print(shell, arguments.GetValue(json), path, reply);
         });
         return command;
+    }
+
+    /// <summary>Sends a file and prints what it came to; <paramref name="query"/> is given the id of its progress.</summary>
+    public static async Task<int> LoadAsync(
+        Shell shell, AdminClient client, string path, bool dryRun, bool json, Func<string, string> query,
+        CancellationToken cancel)
+    {
+        var reply = await BulkProgress.RunAsync(
+            shell, dryRun ? "checking" : "loading", client, id => SendAsync(client, path, query(id), cancel), cancel);
+        return Print(shell, json, path, reply);
     }
 
     /// <summary>Where bad rows go: <c>choices.csv</c> has <c>choices.rejected.csv</c>.</summary>

@@ -76,6 +76,7 @@ internal static class StatusVerb
             Write(shell, table);
         }
 
+        PrintCampaigns(shell, status);
         output.WriteLine();
         output.WriteLine(
             $"book     version {status.Book.Version}, {Count(status.Book.Lines)} "
@@ -88,6 +89,25 @@ internal static class StatusVerb
             $"records  {Count(status.Records.Written)} written, {Count(status.Records.Waiting)} waiting, "
                 + $"{Count(status.Records.Lost)} lost"
             + (status.Records.Trouble.Length == 0 ? "" : $"; {status.Records.Trouble}"));
+    }
+
+    private static void PrintCampaigns(Shell shell, StatusReply status)
+    {
+        if (status.Campaigns.IsEmpty)
+        {
+            return;
+        }
+
+        var table = Tables.Make("campaign", "state", "wave", "lines", "told", "left", "a second", "of", "waits");
+        foreach (var one in status.Campaigns)
+        {
+            table.Add(
+                one.Campaign, one.State, one.Waves.FirstOrDefault(wave => wave.ItsTurn)?.Name ?? "",
+                Count(one.Sum.Enrolled), Count(one.Sum.Told), Count(one.Remaining), Count(one.RateNow),
+                Count(one.RateMax), one.Why);
+        }
+
+        Write(shell, table);
     }
 
     /// <summary>A rate limit, and how full it is.</summary>

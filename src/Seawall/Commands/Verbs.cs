@@ -23,6 +23,7 @@ internal static class Verbs
             ImportVerb.Create(shell),
             ExportVerb.Create(shell),
             CampaignVerb.Create(shell),
+            NoticesVerb.Create(shell),
             RecordsVerb.Create(shell),
             ReportVerb.Create(shell),
             CallVerb.Create(shell),

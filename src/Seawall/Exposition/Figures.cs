@@ -25,6 +25,12 @@ internal sealed record Figures
     /// <summary>Texts of our own, by what they are for and what became of them.</summary>
     public ImmutableArray<(string Purpose, string Outcome, long Count)> OwnTexts { get; init; } = [];
 
+    /// <summary>Notices, by campaign and the state that they reached.</summary>
+    public ImmutableArray<(string Campaign, string State, long Count)> Notices { get; init; } = [];
+
+    /// <summary>Receipts of notices, by what they changed or why nothing.</summary>
+    public ImmutableArray<(string Effect, long Count)> NoticeReceipts { get; init; } = [];
+
     /// <summary>The journal number in force.</summary>
     public long BookVersion { get; init; }
 

@@ -36,6 +36,7 @@ internal static class MetricsPage
             TextsPage.WriteOwn(page, figures);
         }
 
+        TextsPage.WriteNotices(page, figures);
         WriteBook(page, figures);
         WriteRecords(page, figures);
         page.Single(

@@ -56,6 +56,33 @@ internal static class TextsPage
         }
     }
 
+    /// <summary>Writes how people were told of campaigns.</summary>
+    public static void WriteNotices(ExpositionWriter page, Figures figures)
+    {
+        if (!figures.Notices.IsEmpty)
+        {
+            page.Family(
+                "seawall_notices_total", "counter", "Notices of campaigns that reached a state, since the start.");
+        }
+
+        foreach (var (campaign, state, count) in figures.Notices)
+        {
+            page.Sample(count, ("campaign", campaign), ("state", state));
+        }
+
+        if (!figures.NoticeReceipts.IsEmpty)
+        {
+            page.Family(
+                "seawall_notice_receipts_total", "counter",
+                "Receipts of notices, by what they changed, or why they changed nothing.");
+        }
+
+        foreach (var (effect, count) in figures.NoticeReceipts)
+        {
+            page.Sample(count, ("effect", effect));
+        }
+    }
+
     /// <summary>Writes what subscribers wrote to us, and we to them.</summary>
     public static void WriteOwn(ExpositionWriter page, Figures figures)
     {

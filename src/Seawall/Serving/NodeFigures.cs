@@ -27,6 +27,13 @@ internal static class NodeFigures
             [
                 .. node.Outlet.Counters.Each().Select(row => (Words.Of(row.Purpose), Words.Of(row.Sent), row.Count)),
             ],
+            Notices = Notices(node.Notices.Counters),
+            NoticeReceipts =
+            [
+                .. Enum.GetValues<ReceiptEffect>().Select(
+                        effect => (Words.Of(effect), node.Notices.Counters.Receipts(effect)))
+                    .Where(row => row.Item2 > 0),
+            ],
             BookVersion = status.BookVersion,
             BookLagSeconds = node.BookLag(),
             BookBytes = book.Bytes,
@@ -45,6 +52,12 @@ internal static class NodeFigures
            from zone in Enumerable.Range(0, zones.Names.Length)
            from state in Enum.GetValues<Choice>()
            select new ChoiceCount(service, zones.Names[zone], state, book.Count(service, zone, state)),
+    ];
+
+    private static ImmutableArray<(string Campaign, string State, long Count)> Notices(NoticeCounters counters) =>
+    [
+        .. counters.Totals.OrderBy(row => row.Campaign, StringComparer.Ordinal).ThenBy(row => row.State)
+            .Select(row => (row.Campaign, Words.Of(row.State), row.Count)),
     ];
 
     private static ImmutableArray<ChangeCount> Changes(ChangeCounters counters) =>

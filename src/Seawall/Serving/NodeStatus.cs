@@ -30,6 +30,11 @@ internal static class NodeStatus
                     TimeText.Write(target.Since, node.TimeZone), target.LastProbe)),
             ],
             Texts = gateway?.Texts is { } texts ? TextStatus.Of(node, texts) : null,
+            Campaigns =
+            [
+                .. node.Notices.Status.Where(one => one.Campaign.IsInForce)
+                    .Select(one => NoticeRoutes.Of(one, node.TimeZone)),
+            ],
             Book = new BookReply(book.Version, book.Lines, book.Pages, book.Bytes, register.SnapshotVersion),
             Store = new StoreReply(
                 register.StoreUp, register.StoreReason, register.Journal, register.Waiting, register.Importing),
