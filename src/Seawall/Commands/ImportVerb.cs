@@ -50,7 +50,9 @@ internal static class ImportVerb
         return command;
     }
 
-    /// <summary>Sends a file and prints what it came to; <paramref name="query"/> is given the id of its progress.</summary>
+    /// <summary>
+    /// Sends a file and prints what it came to; <paramref name="query"/> is given the id of its progress.
+    /// </summary>
     public static async Task<int> LoadAsync(
         Shell shell, AdminClient client, string path, bool dryRun, bool json, Func<string, string> query,
         CancellationToken cancel)

@@ -95,10 +95,8 @@ internal static class NoticesVerb
         output.WriteLine();
         CampaignPrinter.PrintWaves(
             shell,
-            [
-                .. status.Waves,
-                .. status.Waves.Length > 1 ? [new WaveReply("all", [], 100, "", false, status.Sum)] : Array.Empty<WaveReply>(),
-            ]);
+            status.Waves.Length > 1
+                ? status.Waves.Add(new WaveReply("all", [], 100, "", ItsTurn: false, status.Sum)) : status.Waves);
         output.WriteLine();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -70,6 +70,9 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>The way out for texts of our own.</summary>
     public TextOutlet Outlet => _parts.Outlet;
 
+    /// <summary>Tells people of campaigns.</summary>
+    public NoticeDesk Notices => _parts.Notices;
+
     public TimeProvider Time => _parts.Time;
 
     public TimeZoneInfo TimeZone => _models.Settings.Home.TimeZone;

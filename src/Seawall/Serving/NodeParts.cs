@@ -46,6 +46,9 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     /// <summary>The way out for texts of our own.</summary>
     public TextOutlet Outlet { get; private set; } = null!;
 
+    /// <summary>Tells people of campaigns.</summary>
+    public NoticeDesk Notices { get; private set; } = null!;
+
     /// <summary>Reads the settings, takes the data folder, and makes the first models.</summary>
     public SettingsModels Read(string settingsFile)
     {
@@ -76,7 +79,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             return book;
         });
 
-    /// <summary>Starts records, register and calls.</summary>
+    /// <summary>Starts records, register and calls, and then what tells people.</summary>
     public async Task StartAsync(SettingsModels models, CancellationToken cancel)
     {
         var settings = models.Settings;
@@ -90,6 +93,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _news.Attach(() => Keywords.Model, LanguageAsync, () => TextOutlet);
         Outlet = new TextOutlet(models.Outlet, time);
         _desk = new ServiceDesk(Keywords, Outlet, time, log.DeskFailed);
+        Notices = _register.OpenNotices(() => null);
         Gateway = models.Gateway is { } gateway
             ? await StartGatewayAsync(gateway, settings.Sip, cancel)
             : null;
@@ -101,6 +105,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _digest = new RefusalDigest(new DigestParts(_register, Keywords, Refused, () => TextOutlet, time));
         Refused.Heard = _digest.Refused;
         _digest.Start();
+        Notices.Start();
     }
 
     private async ValueTask<string> LanguageAsync(Screening.E164 line) =>
@@ -125,6 +130,12 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // Made where the start came so far.
+        if (Notices is { } notices)
+        {
+            await notices.DisposeAsync();
+        }
+
         if (Gateway is { } gateway)
         {
             await gateway.DisposeAsync();

@@ -46,6 +46,8 @@ public sealed class ExpositionTests
             },
             Choices = [new ChoiceCount(Service.Sms, "overseas", Choice.Shut, 12)],
             Changes = [new ChangeCount("cli", "shut", 4)],
+            Notices = [("zhejiang-calls", "told", 11), ("zhejiang-calls", "unreached", 2)],
+            NoticeReceipts = [("told", 11), ("twice", 1)],
             BookVersion = 9,
             BookLagSeconds = 1.5,
             BookBytes = 4096,
@@ -88,6 +90,7 @@ public sealed class ExpositionTests
     [InlineData("seawall_choice_changes_total")]
     [InlineData("seawall_book_version")]
     [InlineData("seawall_book_lag_seconds")]
+    [InlineData("seawall_notices_total")]
     [InlineData("seawall_records_total")]
     [InlineData("seawall_records_waiting")]
     [InlineData("seawall_draining")]

@@ -20,6 +20,7 @@ internal sealed class Running : IAsyncDisposable
     private static readonly Lazy<string> _plan = new(BuildPlan);
 
     private readonly LogLines _logs = new();
+    private TimeProvider _time = TimeProvider.System;
 
     private Running(TemporaryFolder folder, DemoCallee callee) => (Folder, Callee) = (folder, callee);
 
@@ -37,9 +38,10 @@ internal sealed class Running : IAsyncDisposable
     public IReadOnlyList<string> Log => _logs.Lines;
 
     /// <summary>With texts as well, and a message centre that it is bound to.</summary>
-    public static async Task<Running> StartWithTextsAsync(Func<string, string>? change = null)
+    public static async Task<Running> StartWithTextsAsync(
+        Func<string, string>? change = null, TimeProvider? time = null)
     {
-        var running = await StartAsync(change, withTexts: true);
+        var running = await StartAsync(change, withTexts: true, time);
         while (running.Node.NotReady.Length > 0)
         {
             await Task.Yield();
@@ -49,12 +51,14 @@ internal sealed class Running : IAsyncDisposable
         return running;
     }
 
-    public static async Task<Running> StartAsync(Func<string, string>? change = null, bool withTexts = false)
+    public static async Task<Running> StartAsync(
+        Func<string, string>? change = null, bool withTexts = false, TimeProvider? time = null)
     {
         var any = new IPEndPoint(IPAddress.Loopback, 0);
         var running = new Running(new TemporaryFolder(), DemoCallee.Start(any))
         {
             Centre = withTexts ? DemoCentre.Start(any) : null,
+            _time = time ?? TimeProvider.System,
         };
         var settings = Settings(running.Callee.Endpoint.Port)
             + (running.Centre is { } centre ? Texts(centre.Endpoint.Port) : "");
@@ -75,7 +79,7 @@ internal sealed class Running : IAsyncDisposable
     }
 
     public Task<Node> AnotherNodeAsync() => Node.StartAsync(
-        SettingsFile, TimeProvider.System, _logs.Factory, new SystemdLink(), TestContext.Current.CancellationToken);
+        SettingsFile, _time, _logs.Factory, new SystemdLink(), TestContext.Current.CancellationToken);
 
     public Task RestartAsync(Action? between = null) => RestartAfterAsync(() =>
     {
