@@ -63,12 +63,6 @@ public sealed class ChoiceRegister : IAsyncDisposable
     /// <summary>What the desk of notices works on.</summary>
     internal INoticeLedger Ledger { get; }
 
-    /// <summary>
-    /// The desk that tells people of campaigns, by a way out that may come later; it is begun by
-    /// <see cref="NoticeDesk.Start"/>, and ends before this does. At most one.
-    /// </summary>
-    public NoticeDesk OpenNotices(Func<INoticeOutlet?> outlet) => new(Ledger, outlet, _time);
-
     /// <summary>Changes since the start, by way in and by what they set.</summary>
     public ChangeCounters Counters { get; } = new();
 

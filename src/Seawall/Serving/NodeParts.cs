@@ -93,7 +93,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _news.Attach(() => Keywords.Model, LanguageAsync, () => TextOutlet);
         Outlet = new TextOutlet(models.Outlet, time);
         _desk = new ServiceDesk(Keywords, Outlet, time, log.DeskFailed);
-        Notices = _register.OpenNotices(() => null);
+        Notices = new NoticeDesk(_register, () => null, time);
         Gateway = models.Gateway is { } gateway
             ? await StartGatewayAsync(gateway, settings.Sip, cancel)
             : null;
