@@ -41,6 +41,7 @@ namespace Seawall.Admin;
 [JsonSerializable(typeof(CampaignChangeReply))]
 [JsonSerializable(typeof(CampaignReportReply))]
 [JsonSerializable(typeof(RecordsPreviewReply))]
+[JsonSerializable(typeof(CampaignPreviewReply))]
 [JsonSerializable(typeof(NoticesReply))]
 [JsonSerializable(typeof(ImmutableArray<RuleReply>))]
 [JsonSerializable(typeof(ImmutableArray<Measured>))]

@@ -23,6 +23,7 @@ internal static class AdminPaths
     public const string Verify = "/v1/journal/verify";
     public const string Campaigns = "/v1/campaigns";
     public const string Campaign = "/v1/campaign";
+    public const string PreviewCampaign = "/v1/campaign/preview";
     public const string ApplyCampaign = "/v1/campaign/apply";
     public const string StartCampaign = "/v1/campaign/start";
     public const string PauseCampaign = "/v1/campaign/pause";

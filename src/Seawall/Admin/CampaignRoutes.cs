@@ -17,6 +17,7 @@ internal sealed class CampaignRoutes(Node node)
     {
         app.MapGet(AdminPaths.Campaigns, ListAsync);
         app.MapGet(AdminPaths.Campaign, ShowAsync);
+        app.MapGet(AdminPaths.PreviewCampaign, PreviewAsync);
         app.MapPost(AdminPaths.ApplyCampaign, ApplyAsync);
         app.MapPost(AdminPaths.StartCampaign, http => ChangeAsync(http, "started", Desk.StartAsync));
         app.MapPost(AdminPaths.PauseCampaign, http => ChangeAsync(http, "paused", Desk.PauseAsync));
@@ -39,6 +40,29 @@ internal sealed class CampaignRoutes(Node node)
         var answer = await Desk.ShowAsync(Reply.Query(http, "name") ?? "", http.RequestAborted);
         await Reply.WriteAsync(
             http, Reply.Of(answer, (one, _) => CampaignReplies.Of(one, node.TimeZone)), AdminJson.Plain.CampaignReply);
+    }
+
+    private async Task PreviewAsync(HttpContext http)
+    {
+        var now = node.Time.GetUtcNow();
+        var since = now - CampaignRecords.UsualLength;
+        if (Reply.Query(http, "since") is { } text && !TimeText.TryReadSince(text, node.TimeZone, now, out since))
+        {
+            await Reply.ErrorAsync(
+                http, StatusCodes.Status400BadRequest,
+                $"since: expected {TimeText.Expected}, or a length back from now, found \"{text}\"", "since");
+            return;
+        }
+
+        var answer = await Desk.PreviewAsync(
+            Reply.Query(http, "name") ?? "", words => new Smpp.TextParts(words).Count, http.RequestAborted);
+        var records = answer.Value is { } found
+            ? await CampaignRecords.PreviewAsync(node, found.Campaign.Terms, since, http.RequestAborted) : null;
+        await Reply.WriteAsync(
+            http,
+            Reply.Of(answer, (preview, _) => CampaignPreviewReply.Of(
+                preview, TextPreview.Of(preview.Campaign.Terms, now), records!)),
+            AdminJson.Plain.CampaignPreviewReply);
     }
 
     private async Task ApplyAsync(HttpContext http)

@@ -79,6 +79,37 @@ internal static class CampaignPrinter
         PrintRemarks(shell, campaign);
     }
 
+    /// <summary>Prints what one comes to.</summary>
+    public static void Print(Shell shell, CampaignPreviewReply preview)
+    {
+        var table = Tables.Make(
+            "operator", "region", "district", "lines", "undecided", "open", "shut", "told", "unreached", "to tell");
+        foreach (var part in preview.Parts)
+        {
+            Add(table, part.Lines, Known(part.Operator), Known(part.Region), Known(part.District));
+        }
+
+        Add(table, preview.Sum, "all", "", "");
+        shell.Print(table);
+        shell.Output.WriteLine();
+        foreach (var wave in preview.Waves)
+        {
+            shell.Output.WriteLine(
+                $"wave {wave.Name}: {Count(wave.Lines.Lines)} lines, {Count(wave.Lines.ToTell)} to tell");
+        }
+
+        shell.Output.WriteLine(
+            $"{Count(preview.TextsToSend)} notices to send, {Count(preview.PartsToSend)} parts: "
+            + $"{preview.SendingTime} at the rates, on {Count(preview.Days)} days by the hours");
+        shell.Output.WriteLine();
+        foreach (var text in preview.Texts)
+        {
+            Print(shell, text);
+        }
+
+        RecordsPreviewPrinter.Print(shell, preview.Records);
+    }
+
     /// <summary>Prints what applying came to, with the texts as phones will show them.</summary>
     public static void PrintApplied(Shell shell, CampaignChangeReply change)
     {
@@ -161,6 +192,14 @@ internal static class CampaignPrinter
             shell.Output.WriteLine(remark);
         }
     }
+
+    private static void Add(
+        Spectre.Console.Table table, CampaignLinesReply lines, string network, string region, string district) =>
+        table.Add(
+            network, region, district, Count(lines.Lines), Count(lines.Undecided), Count(lines.Open),
+            Count(lines.Shut), Count(lines.Told), Count(lines.Unreached), Count(lines.ToTell));
+
+    private static string Known(string name) => name.Length > 0 ? name : "-";
 
     private static string State(CampaignReply campaign) =>
         campaign.Braked.Length > 0 && campaign.State == "running" ? "running, braked" : campaign.State;

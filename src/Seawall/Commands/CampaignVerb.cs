@@ -5,7 +5,7 @@ using Seawall.Campaigns;
 namespace Seawall.Commands;
 
 /// <summary>
-/// <c>seawall campaign list|show|apply|start|pause|withdraw|complaint</c>: the default for lines that never said.
+/// <c>seawall campaign list|show|apply|preview|start|pause|withdraw|complaint</c>: the default for lines that never said.
 /// </summary>
 internal static class CampaignVerb
 {
@@ -18,6 +18,7 @@ internal static class CampaignVerb
             List(shell),
             Show(shell),
             Apply(shell),
+            Preview(shell),
             Change(
                 shell, "start", AdminPaths.StartCampaign,
                 "Starts a campaign, goes on after a pause, or lets the wave go on that a brake holds.", "runs"),
@@ -91,6 +92,33 @@ internal static class CampaignVerb
                 shell, arguments.GetValue(json), answer, known => known.CampaignChangeReply,
                 change => CampaignPrinter.PrintApplied(shell, change));
         });
+        return command;
+    }
+
+    private static VerbCommand Preview(Shell shell)
+    {
+        var (name, json) = (Name(), AdminVerb.Json());
+        var since = new Option<string?>("--since")
+        {
+            Description = "From when on records are asked what it would have refused; left out: four weeks.",
+            HelpName = "TIME",
+        };
+        var command = new VerbCommand(
+            "preview",
+            "What a campaign comes to: lines, texts, hours, and by the records what it would have refused.",
+            "seawall campaign preview zhejiang-calls-2022",
+            "seawall campaign preview zhejiang-calls-2022 --since 7d")
+        {
+            name, since, json,
+        };
+        command.SetAdmin(shell, async (arguments, client, cancel) => AdminVerb.Print(
+            shell, arguments.GetValue(json),
+            await client.GetAsync(
+                AdminVerb.Query(
+                    AdminPaths.PreviewCampaign, ("name", arguments.GetRequiredValue(name)),
+                    ("since", arguments.GetValue(since))),
+                cancel),
+            known => known.CampaignPreviewReply, preview => CampaignPrinter.Print(shell, preview)));
         return command;
     }
 

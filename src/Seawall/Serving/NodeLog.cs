@@ -86,4 +86,8 @@ internal sealed partial class NodeLog(ILogger logger)
         EventId = 1200, Level = LogLevel.Information,
         Message = "Campaign {Name} {What}, version {Version}, journal entry {Journal}")]
     public partial void CampaignChanged(string name, string what, int version, long journal);
+
+    [LoggerMessage(
+        EventId = 1201, Level = LogLevel.Error, Message = "A receipt of a notice could not be dealt with")]
+    public partial void ReceiptFailed(Exception failure);
 }

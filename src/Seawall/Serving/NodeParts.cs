@@ -23,6 +23,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     private readonly LineNewsTexts _news = new();
     private ServiceDesk? _desk;
     private RefusalDigest? _digest;
+    private NoticeParts? _notices;
 
     public TimeProvider Time => time;
 
@@ -47,7 +48,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     public TextOutlet Outlet { get; private set; } = null!;
 
     /// <summary>Tells people of campaigns.</summary>
-    public NoticeDesk Notices { get; private set; } = null!;
+    public NoticeDesk Notices => _notices!.Desk;
 
     /// <summary>Reads the settings, takes the data folder, and makes the first models.</summary>
     public SettingsModels Read(string settingsFile)
@@ -93,7 +94,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _news.Attach(() => Keywords.Model, LanguageAsync, () => TextOutlet);
         Outlet = new TextOutlet(models.Outlet, time);
         _desk = new ServiceDesk(Keywords, Outlet, time, log.DeskFailed);
-        Notices = new NoticeDesk(_register, () => null, time);
+        _notices = new NoticeParts(_register, Refused, time, log);
         Gateway = models.Gateway is { } gateway
             ? await StartGatewayAsync(gateway, settings.Sip, cancel)
             : null;
@@ -105,7 +106,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
         _digest = new RefusalDigest(new DigestParts(_register, Keywords, Refused, () => TextOutlet, time));
         Refused.Heard = _digest.Refused;
         _digest.Start();
-        Notices.Start();
+        _notices.Start(Gateway);
     }
 
     private async ValueTask<string> LanguageAsync(Screening.E164 line) =>
@@ -130,8 +131,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // Made where the start came so far.
-        if (Notices is { } notices)
+        if (_notices is { } notices)
         {
             await notices.DisposeAsync();
         }
@@ -216,6 +216,7 @@ internal sealed class NodeParts(TimeProvider time, ILoggerFactory logs, NodeLog 
             Book = Register.Book,
             Records = _queue!,
             ServiceTexts = _desk,
+            Receipts = _notices!.Receipts,
             Time = time,
             Random = new Random(),
             Logger = logs.CreateLogger("sip"),
