@@ -42,7 +42,7 @@ namespace Seawall.Admin;
 [JsonSerializable(typeof(CampaignReportReply))]
 [JsonSerializable(typeof(RecordsPreviewReply))]
 [JsonSerializable(typeof(CampaignPreviewReply))]
-[JsonSerializable(typeof(NoticesReply))]
+[JsonSerializable(typeof(NoticeStatusReply))]
 [JsonSerializable(typeof(ImmutableArray<RuleReply>))]
 [JsonSerializable(typeof(ImmutableArray<Measured>))]
 internal sealed partial class AdminJson : JsonSerializerContext

@@ -14,9 +14,9 @@ internal sealed class NoticeRoutes(Node node, ProgressBook book)
         return Reply.WriteAsync(
             http,
             node.Notices.StatusOf(name) is { } status
-                ? Answer<NoticesReply>.Of(Of(status, node.TimeZone))
-                : Answer<NoticesReply>.Wrong("name", $"there is no campaign \"{name}\""),
-            AdminJson.Plain.NoticesReply);
+                ? Answer<NoticeStatusReply>.Of(Of(status, node.TimeZone))
+                : Answer<NoticeStatusReply>.Wrong("name", $"there is no campaign \"{name}\""),
+            AdminJson.Plain.NoticeStatusReply);
     }
 
     /// <summary>Writes the lines that texts did not reach.</summary>
@@ -45,11 +45,11 @@ internal sealed class NoticeRoutes(Node node, ProgressBook book)
     });
 
     /// <summary>A status in the words of this socket.</summary>
-    public static NoticesReply Of(NoticeStatus status, TimeZoneInfo home)
+    public static NoticeStatusReply Of(NoticeStatus status, TimeZoneInfo home)
     {
         var terms = status.Campaign.Terms;
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(terms.TimeZone, out var known) ? known : home;
-        return new NoticesReply
+        return new NoticeStatusReply
         {
             Campaign = terms.Name,
             State = Words.Of(status.Campaign.State),

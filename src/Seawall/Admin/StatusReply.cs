@@ -32,7 +32,7 @@ internal sealed record StatusReply
     public TextsReply? Texts { get; init; }
 
     /// <summary>Campaigns in force, and how far their notices are.</summary>
-    public ImmutableArray<NoticesReply> Campaigns { get; init; } = [];
+    public ImmutableArray<NoticeStatusReply> Campaigns { get; init; } = [];
 
     public required BookReply Book { get; init; }
 

@@ -29,7 +29,7 @@ internal static class NoticesVerb
             shell, arguments.GetValue(json),
             await client.GetAsync(
                 AdminVerb.Query(AdminPaths.Notices, ("name", arguments.GetRequiredValue(name))), cancel),
-            known => known.NoticesReply, status => Print(shell, status)));
+            known => known.NoticeStatusReply, status => Print(shell, status)));
         return command;
     }
 
@@ -88,7 +88,7 @@ internal static class NoticesVerb
         return command;
     }
 
-    private static void Print(Shell shell, NoticesReply status)
+    private static void Print(Shell shell, NoticeStatusReply status)
     {
         var output = shell.Output;
         output.WriteLine($"{status.Campaign}, round {status.Round}: {status.State}");

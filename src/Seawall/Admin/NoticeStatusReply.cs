@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Seawall.Admin;
 
 /// <summary>How far the notices of a campaign are.</summary>
-internal sealed record NoticesReply
+internal sealed record NoticeStatusReply
 {
     public required string Campaign { get; init; }
 
