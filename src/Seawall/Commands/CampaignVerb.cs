@@ -5,7 +5,8 @@ using Seawall.Campaigns;
 namespace Seawall.Commands;
 
 /// <summary>
-/// <c>seawall campaign list|show|apply|preview|start|pause|withdraw|complaint</c>: the default for lines that never said.
+/// <c>seawall campaign list|show|apply|preview|start|pause|withdraw|complaint</c>: the default for lines that never
+/// said.
 /// </summary>
 internal static class CampaignVerb
 {
