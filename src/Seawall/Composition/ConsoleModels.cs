@@ -17,6 +17,7 @@ internal static class ConsoleModels
             Folder = node.Folder.Path,
             Register = node.Register,
             Screen = node.Screen,
+            Notices = node.Notices.StatusOf,
             Time = node.Time,
             TimeZone = () => node.TimeZone,
             Logger = logger,
