@@ -35,6 +35,22 @@ public sealed class CallTests
         Assert.Contains("choice_shut", found, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("u1")]
+    [InlineData("t1")]
+    public async Task A_text_in_a_message_arrives_or_is_refused_as_the_line_chose(string transport)
+    {
+        var (sip, callee) = (Loopback.FreePort(), Loopback.FreePort());
+        await using var seawall = await SeawallProcess.StartAsync(Trunk.International(sip, Target(transport, callee)));
+        await seawall.DoAsync("choice", "set", Shut, "--service", "sms", "--zone", "overseas", "--to", "shut");
+        await using var taking = await Sipp.CalleeAsync("textee", callee, 20, transport);
+        var (sent, output) = await Sipp.CallAsync("texter", sip, Abroad, Undecided, 20, transport);
+        Assert.True(sent == 0, sent == 0 ? "" : output + await seawall.ToldAsync());
+        Assert.Equal(0, await taking.StopAsync());
+        var (refused, said) = await Sipp.CallAsync("text-refused", sip, Abroad, Shut, 20, transport);
+        Assert.True(refused == 0, refused == 0 ? "" : said + await seawall.ToldAsync());
+    }
+
     [Fact]
     public async Task A_call_from_home_is_completed_whatever_was_shut()
     {
