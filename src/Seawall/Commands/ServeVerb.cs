@@ -10,25 +10,57 @@ namespace Seawall.Commands;
 /// <summary><c>seawall serve</c>: runs until it is told to stop.</summary>
 internal static class ServeVerb
 {
+    private static readonly Option<int?> _speed = new("--speed")
+    {
+        Description = "How many seconds pass in one, in a demonstration with [demo.clock].", HelpName = "TIMES",
+    };
+
     /// <summary>The verb.</summary>
     public static Command Create(Shell shell)
     {
         var command = new VerbCommand(
             "serve",
             "Runs: screens calls and texts, and answers the other verbs over its admin socket.",
-            "seawall serve --config /etc/seawall/seawall.toml");
-        command.SetAction((arguments, cancel) => RunAsync(Target.SettingsFile(arguments, shell), shell, cancel));
+            "seawall serve --config /etc/seawall/seawall.toml")
+        {
+            _speed,
+        };
+        command.SetAction((arguments, cancel) =>
+            RunAsync(Target.SettingsFile(arguments, shell), arguments.GetValue(_speed), shell, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, Shell shell, CancellationToken cancel)
+    private static async Task<int> RunAsync(string file, int? speed, Shell shell, CancellationToken cancel)
     {
-        var demo = SettingsLoader.Load(file).Settings?.Demo;
+        var settings = SettingsLoader.Load(file).Settings;
+        var demo = settings?.Demo;
+        var time = demo?.Clock is { } clock ? FastClock.Of(clock, speed, shell.Time) : shell.Time;
+        if (time is FastClock)
+        {
+            Renew(settings!.Data.Folder.Value);
+        }
+        else if (speed is not null)
+        {
+            throw VerbException.Usage("--speed is for settings with [demo.clock] alone");
+        }
+
         using var logs = LogOutput.Open(quiet: demo is not null && shell.IsTerminal);
         var farEnd = demo is null ? null : await StartFarEndAsync(demo, shell);
         await using (farEnd)
         {
-            return await RunAsync(file, shell, logs, farEnd, cancel);
+            return await RunAsync(file, shell, time, logs, farEnd, cancel);
+        }
+    }
+
+    private static void Renew(string folder)
+    {
+        try
+        {
+            DemoFolder.Renew(folder);
+        }
+        catch (StartException reason)
+        {
+            throw new VerbException(reason.Code, reason.Message);
         }
     }
 
@@ -47,13 +79,13 @@ internal static class ServeVerb
     }
 
     private static async Task<int> RunAsync(
-        string file, Shell shell, ILoggerFactory logs, DemoFarEnd? farEnd, CancellationToken cancel)
+        string file, Shell shell, TimeProvider time, ILoggerFactory logs, DemoFarEnd? farEnd, CancellationToken cancel)
     {
         var systemd = new SystemdLink();
         Node node;
         try
         {
-            node = await Node.StartAsync(file, shell.Time, logs, systemd, cancel);
+            node = await Node.StartAsync(file, time, logs, systemd, cancel);
         }
         catch (StartException reason)
         {

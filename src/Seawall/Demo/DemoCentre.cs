@@ -13,13 +13,14 @@ namespace Seawall.Demo;
 internal sealed class DemoCentre : IAsyncDisposable
 {
     private readonly Socket _socket;
+    private readonly DemoPhones? _phones;
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private readonly List<DemoSession> _sessions = [];
     private Task _running = Task.CompletedTask;
     private int _texts;
 
-    private DemoCentre(Socket socket) => _socket = socket;
+    private DemoCentre(Socket socket, DemoPhones? phones) => (_socket, _phones) = (socket, phones);
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint Endpoint => (IPEndPoint)_socket.LocalEndPoint!;
@@ -27,14 +28,14 @@ internal sealed class DemoCentre : IAsyncDisposable
     /// <summary>How many texts, or parts of texts, it took.</summary>
     public int Texts => Volatile.Read(ref _texts);
 
-    /// <summary>Starts to listen.</summary>
-    public static DemoCentre Start(IPEndPoint at)
+    /// <summary>Starts to listen; the phones say what becomes of texts, without them all are delivered.</summary>
+    public static DemoCentre Start(IPEndPoint at, DemoPhones? phones = null)
     {
         var socket = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         socket.Bind(at);
         socket.Listen();
-        var centre = new DemoCentre(socket);
+        var centre = new DemoCentre(socket, phones);
         centre._running = centre.RunAsync();
         return centre;
     }
@@ -94,7 +95,7 @@ internal sealed class DemoCentre : IAsyncDisposable
         var stream = new SmppStream(new NetworkStream(socket, ownsSocket: true));
         await using (stream)
         {
-            using var session = new DemoSession(stream, NextId);
+            using var session = new DemoSession(stream, NextId, _phones);
             lock (_gate)
             {
                 _sessions.Add(session);

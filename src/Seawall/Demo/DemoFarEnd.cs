@@ -10,8 +10,8 @@ namespace Seawall.Demo;
 /// </summary>
 internal sealed class DemoFarEnd : IAsyncDisposable
 {
-    private DemoFarEnd(DemoCallee callee, DemoCentre? centre, DemoCentre? hub) =>
-        (Callee, Centre, Hub) = (callee, centre, hub);
+    private DemoFarEnd(DemoCallee callee, DemoCentre? centre, DemoCentre? hub, DemoPhones? phones) =>
+        (Callee, Centre, Hub, Phones) = (callee, centre, hub, phones);
 
     public DemoCallee Callee { get; }
 
@@ -21,16 +21,20 @@ internal sealed class DemoFarEnd : IAsyncDisposable
     /// <summary>The hub; null where the demonstration has none.</summary>
     public DemoCentre? Hub { get; }
 
+    /// <summary>The phones behind the message centre; null where all texts are simply delivered.</summary>
+    public DemoPhones? Phones { get; }
+
     /// <summary>Starts to listen.</summary>
     /// <exception cref="SocketException">An address is taken; then nothing listens.</exception>
     public static async Task<DemoFarEnd> StartAsync(DemoConfig demo)
     {
         var callee = DemoCallee.Start(demo.Callee.Value.Endpoint);
+        var phones = demo.Campaign is null ? null : new DemoPhones();
         DemoCentre? centre = null;
         try
         {
-            centre = Start(demo.Centre?.Value.Endpoint);
-            return new DemoFarEnd(callee, centre, Start(demo.Hub?.Value.Endpoint));
+            centre = Start(demo.Centre?.Value.Endpoint, phones);
+            return new DemoFarEnd(callee, centre, Start(demo.Hub?.Value.Endpoint, phones: null), phones);
         }
         catch
         {
@@ -48,5 +52,6 @@ internal sealed class DemoFarEnd : IAsyncDisposable
         await (Hub?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private static DemoCentre? Start(IPEndPoint? at) => at is null ? null : DemoCentre.Start(at);
+    private static DemoCentre? Start(IPEndPoint? at, DemoPhones? phones) =>
+        at is null ? null : DemoCentre.Start(at, phones);
 }

@@ -24,6 +24,12 @@ internal static class DemoRun
         try
         {
             await ShutAsync(node, demo, end);
+            if (demo.Campaign is { } campaign && farEnd.Phones is { } phones)
+            {
+                await new DemoCampaign(node, campaign, phones, shell).RunAsync(end);
+                return;
+            }
+
             var notes = new DemoNotes();
             var own = node.DemoOutlet?.ShowAsync(shell.Output, end) ?? Task.CompletedTask;
             var view = new DemoView(node, shell, notes).ShowAsync(end);

@@ -7,7 +7,7 @@ using SmppCommands = Seawall.Smpp.Commands;
 namespace Seawall.Demo;
 
 /// <summary>One connection to the demonstration's message centre.</summary>
-internal sealed class DemoSession(SmppStream stream, Func<string> nextId) : IDisposable
+internal sealed class DemoSession(SmppStream stream, Func<string> nextId, DemoPhones? phones) : IDisposable
 {
     private readonly ConcurrentDictionary<uint, TaskCompletionSource<SmppStatus?>> _waiting = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -103,6 +103,7 @@ internal sealed class DemoSession(SmppStream stream, Func<string> nextId) : IDis
         var length = ResponseWriter.Write(
             SmppCommands.ResponseOf(pdu.Command), SmppStatus.Ok, pdu.Sequence, id, span);
         var answer = span[..length].ToArray();
+        var state = phones?.Take(Encoding.ASCII.GetString(pdu.Destination.Text)) ?? MessageState.Delivered;
         if ((pdu.Octet(SmppField.RegisteredDelivery) & 1) == 0)
         {
             return (answer, null);
@@ -115,7 +116,7 @@ internal sealed class DemoSession(SmppStream stream, Func<string> nextId) : IDis
                 MessageId = id,
                 Sender = pdu.Source,
                 Receiver = pdu.Destination,
-                State = MessageState.Delivered,
+                State = state,
                 SubmittedAt = DateTimeOffset.UnixEpoch,
                 DoneAt = DateTimeOffset.UnixEpoch,
                 WithTlvs = true,

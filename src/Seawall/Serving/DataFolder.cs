@@ -66,6 +66,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a file says no more than that somebody serves from the folder.</summary>
+    public static bool IsLock(string file) => System.IO.Path.GetFileName(file) is LockName or ProcessName;
+
     /// <summary>A file of the folder.</summary>
     public string At(string name) => System.IO.Path.Combine(Path, name);
 

@@ -158,5 +158,14 @@ internal static class CrossChecks
         {
             Exists(text.Trunk, ofTexts, "demo.texts.trunk", "trunk of texts", mistakes);
         }
+
+        if (demo.Campaign is { } campaign)
+        {
+            Exists(campaign.Trunk, ofTexts, "demo.campaign.trunk", "trunk of texts", mistakes);
+            if (demo.Clock is null || demo.Centre is null)
+            {
+                mistakes.Add(campaign.File.At, "demo.campaign", "needs demo.centre and [demo.clock]");
+            }
+        }
     }
 }

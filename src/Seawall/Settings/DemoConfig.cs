@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Seawall.Settings;
 
@@ -25,8 +26,16 @@ internal sealed record DemoConfig
     /// <summary>Texts: by a trunk that binds to us from an ESME of ours, by one that we bind to from the hub.</summary>
     public required ImmutableArray<DemoTextConfig> Texts { get; init; }
 
+    /// <summary>A wall clock of its own that runs fast; null: the real one.</summary>
+    public DemoClockConfig? Clock { get; init; }
+
+    /// <summary>A campaign that is run from its beginning to its report; null: there is none.</summary>
+    public DemoCampaignConfig? Campaign { get; init; }
+
     /// <summary>Reads the section.</summary>
-    public static DemoConfig Read(SectionReader section)
+    /// <param name="section">The section.</param>
+    /// <param name="home">The folder that relative paths start from.</param>
+    public static DemoConfig Read(SectionReader section, string home)
     {
         var config = new DemoConfig
         {
@@ -36,6 +45,8 @@ internal sealed record DemoConfig
             Choices = [.. section.Sections("choices").Select(DemoChoiceConfig.Read)],
             Calls = [.. section.Sections("calls").Select(DemoCallConfig.Read)],
             Texts = [.. section.Sections("texts").Select(DemoTextConfig.Read)],
+            Clock = section.Section("clock") is { } clock ? DemoClockConfig.Read(clock) : null,
+            Campaign = section.Section("campaign") is { } campaign ? DemoCampaignConfig.Read(campaign, home) : null,
         };
         section.Finish();
         return config;
@@ -90,4 +101,63 @@ internal sealed record DemoTextConfig(Placed<string> Trunk, string From, string 
         section.Finish();
         return config;
     }
+}
+
+/// <summary>A wall clock of the demonstration's own: what weeks bring is seen in a minute.</summary>
+/// <param name="Begins">What it shows at the start.</param>
+/// <param name="Speed">How many seconds of it pass in a real one.</param>
+internal sealed record DemoClockConfig(DateTimeOffset Begins, int Speed)
+{
+    /// <summary>The most that it runs ahead; beyond it a day is over before its texts are.</summary>
+    public const int SpeedMax = 50_000;
+
+    /// <summary>Reads the section.</summary>
+    public static DemoClockConfig Read(SectionReader section)
+    {
+        var config = new DemoClockConfig(
+            section.Need("begins", Moment).Value, section.Need("speed", Expect.Whole(1, SpeedMax)).Value);
+        section.Finish();
+        return config;
+    }
+
+    private static Expected<DateTimeOffset> Moment { get; } = Expect.OfText(
+        "a moment such as \"2022-05-09T08:30:00+08:00\"",
+        (string text, out DateTimeOffset value) => DateTimeOffset.TryParseExact(
+            text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
+}
+
+/// <summary>A campaign of the demonstration.</summary>
+/// <param name="File">The campaign's file.</param>
+/// <param name="FirstLine">The first of the subscribers; all follow one another.</param>
+/// <param name="Lines">How many there are.</param>
+/// <param name="Keep">The keyword by which a line keeps, or opens again, what the campaign shuts.</param>
+/// <param name="Trunk">The trunk by which subscribers' texts come.</param>
+internal sealed record DemoCampaignConfig(
+    Placed<string> File, string FirstLine, int Lines, string Keep, Placed<string> Trunk)
+{
+    private const int LinesMin = 50;
+    private const int LinesMax = 5_000;
+
+    /// <summary>Reads the section.</summary>
+    public static DemoCampaignConfig Read(SectionReader section, string home)
+    {
+        var file = section.Need("file", Expect.Path);
+        var config = new DemoCampaignConfig(
+            file with { Value = Path.GetFullPath(file.Value ?? ".", home) },
+            section.Need("first_line", Number).Value ?? "+0000",
+            section.Take("lines", Expect.Whole(LinesMin, LinesMax), 300).Value,
+            section.Need("keep", Expect.Text("a keyword")).Value ?? "",
+            section.Need("trunk", Expect.Name));
+        section.Finish();
+        return config;
+    }
+
+    private static Expected<string> Number { get; } = Expect.OfText(
+        "a number with its plus, such as \"+8613857200001\"",
+        (string text, out string value) =>
+        {
+            value = text;
+            return text.Length is >= 5 and <= 16 && text[0] == '+'
+                && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+        });
 }

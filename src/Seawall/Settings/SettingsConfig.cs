@@ -70,7 +70,7 @@ internal sealed record SettingsConfig
             Console = root.Section("console") is { } console ? ConsoleConfig.Read(console) : null,
             Metrics = root.Section("metrics") is { } metrics ? MetricsConfig.Read(metrics) : null,
             Records = RecordsConfig.Read(root.Section("records")),
-            Demo = root.Section("demo") is { } demo ? DemoConfig.Read(demo) : null,
+            Demo = root.Section("demo") is { } demo ? DemoConfig.Read(demo, home) : null,
         };
         root.NotOffered("streams", "carriers between nodes are");
         root.Finish();

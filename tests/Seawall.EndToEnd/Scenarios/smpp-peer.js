@@ -3,7 +3,7 @@
 //   centre  is bound to (with key and cert over TLS); tlvs: false leaves sc_interface_version out of its answer
 // A line of its input is a request, { id, command, ...parameters }, and its answer is printed with that id. Every request of
 // the other side is printed and answered; a text that is "status=N" gets that status, and "echo ..." comes back from its
-// receiver. A text that asks for a receipt gets one.
+// receiver. A text that asks for a receipt gets one: it was delivered, unless its receiver is among the options' off.
 'use strict';
 const smpp = require(process.argv[2]);
 const readline = require('readline');
@@ -27,11 +27,13 @@ const text = value => value && value.message !== undefined
   : Buffer.isBuffer(value) ? value.toString('latin1') : String(value || '');
 
 function receipt(session, pdu, id) {
+  const off = (options.off || []).includes(pdu.destination_addr);
   session.deliver_sm({
     source_addr_ton: pdu.dest_addr_ton, source_addr_npi: pdu.dest_addr_npi, source_addr: pdu.destination_addr,
     dest_addr_ton: pdu.source_addr_ton, dest_addr_npi: pdu.source_addr_npi, destination_addr: pdu.source_addr,
-    esm_class: 4, receipted_message_id: id, message_state: 2,
-    short_message: `id:${id} sub:001 dlvrd:001 submit date:2411242330 done date:2411242330 stat:DELIVRD err:000 text:x`,
+    esm_class: 4, receipted_message_id: id, message_state: off ? 3 : 2,
+    short_message: `id:${id} sub:001 dlvrd:00${off ? 0 : 1} submit date:2411242330 done date:2411242330`
+      + ` stat:${off ? 'EXPIRED' : 'DELIVRD'} err:000 text:x`,
   }, answer => print({ receipt: id, status: answer.command_status }));
 }
 

@@ -1,16 +1,21 @@
 using System.Collections.Immutable;
 using Seawall.Campaigns;
+using Seawall.Composition;
 using Seawall.Numbering;
+using Seawall.Province;
 using Seawall.Register;
 using Seawall.Settings;
 
 namespace Seawall.Tests.Campaigns;
 
 /// <summary>
-/// The campaigns that are shipped: each is read without a mistake, with its sources and words.
+/// The campaigns that are shipped: each is read without a mistake, and a small province goes through it from its first
+/// notice to some days after its hour.
 /// </summary>
 public sealed class PresetTests
 {
+    private const int Lines = 800;
+
     public static TheoryData<string> Presets =>
         [.. Directory.EnumerateFiles(Repository.File("presets/campaigns"), "*.toml")
             .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
@@ -56,6 +61,28 @@ public sealed class PresetTests
 
         Assert.Contains(words, word => word.Length > 3 && campaign.Notice.Text.English.Contains(
             word, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task A_province_goes_through_it(string preset)
+    {
+        var settings = Settings(preset);
+        var campaign = Load(preset, settings);
+        var numbering = _numberings[settings.Home.CountryCode.Value];
+        var models = SettingsReading.Build(settings, [.. new byte[HashKeys.Octets]], 1, () => numbering).Models!;
+        var report = await ProvinceRun.RunAsync(
+            new ProvinceOrder
+            {
+                Seed = preset.Length, Lines = Lines, Campaign = campaign, Model = models.Register, Crashes = 1,
+                Acts = false, Calls = Lines,
+                FirstNumber = settings.Home.CountryCode.Value == "86" ? 8_613_857_100_000UL : 6_581_230_000UL,
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.True(report.Holds, report.ToString());
+        Assert.Equal(campaign.Default == CampaignDefault.Shut, report.Shut > 0);
+        Assert.True(report.Texts > Lines / 2, report.ToString());
     }
 
     private static readonly ImmutableDictionary<string, NumberingBook> _numberings =

@@ -8,6 +8,7 @@ public sealed class ShippedFileTests
     [Theory]
     [InlineData("seawall.toml")]
     [InlineData("presets/demo.toml")]
+    [InlineData("presets/demo-campaign.toml")]
     [InlineData("bench/peers/seawall.toml")]
     public void Shipped_files_have_no_mistake(string file)
     {
