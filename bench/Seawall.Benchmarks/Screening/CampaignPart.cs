@@ -108,5 +108,7 @@ static class CampaignPart
             "before the hour of effect", (ref at) => verdicts.Judge(book, ref at, waits: 0, WholeCountry.Now - Day));
         VerdictBatches.Measure("after it", (ref at) => verdicts.Judge(book, ref at, waits: 0));
         VerdictBatches.Measure("after it, each waits", (ref at) => verdicts.Judge(book, ref at, waits: 1));
+        VerdictBatches.Measure("after it, line asked for 1 before", (ref at) => verdicts.JudgeHinted(book, ref at, 1));
+        VerdictBatches.Measure("after it, line asked for 4 before", (ref at) => verdicts.JudgeHinted(book, ref at, 4));
     }
 }
