@@ -15,7 +15,7 @@ namespace Seawall.Demo;
 /// <list type="number">
 /// <item>Subscribers are imported, the campaign is applied and started.</item>
 /// <item>Notices go out over SMPP, receipts come, some who read theirs answer that they keep what they have.</item>
-/// <item>The hour of effect; calls from overseas before and after it, to who was told, kept, or was never reached.</item>
+/// <item>The hour of effect; calls from overseas before and after it, to who was told, kept, or never reached.</item>
 /// <item>Somebody opens again by a text, and the next call passes.</item>
 /// <item>What it came to.</item>
 /// </list>

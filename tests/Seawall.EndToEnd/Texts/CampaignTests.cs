@@ -28,7 +28,9 @@ public sealed class CampaignTests
             TextTrunk.Words(port, behind) + Trunk.International(sip, $"udp:127.0.0.1:{callee}") + Clock());
         await seawall.MetricAsync(TextTrunk.Up);
         await BeginAsync(seawall);
-        await using var answering = await Sipp.CalleeAsync("callee", callee, 6);
+
+        // More than there are calls: sipp takes a probe for one of them.
+        await using var answering = await Sipp.CalleeAsync("callee", callee, 100);
 
         // Notices go out, each in its parts, and the keeper keeps; nobody is refused before the hour.
         await SaidAsync(seawall, "told", () => seawall.DoAsync("explain", "--from", Abroad, "--to", "+" + Told));
