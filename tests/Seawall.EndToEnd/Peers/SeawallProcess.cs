@@ -33,8 +33,11 @@ internal sealed class SeawallProcess : IAsyncDisposable
 
     private string Settings => Path.Combine(Folder, "seawall.toml");
 
-    /// <summary>Starts with these settings after the parts that every test needs; returns when it is ready.</summary>
-    public static async Task<SeawallProcess> StartAsync(string settings, string data = "data")
+    /// <summary>
+    /// Starts with these settings after the parts that every test needs; returns when it is ready, or
+    /// <paramref name="live"/>, where what it is to be ready for comes later.
+    /// </summary>
+    public static async Task<SeawallProcess> StartAsync(string settings, string data = "data", bool live = false)
     {
         await _built.Value;
         var folder = Directory.CreateTempSubdirectory("seawall-e2e-").FullName;
@@ -43,7 +46,7 @@ internal sealed class SeawallProcess : IAsyncDisposable
         var seawall = new SeawallProcess(folder, metrics, Launch(folder));
         try
         {
-            await seawall.ReadyAsync();
+            await seawall.ReadyAsync(live ? "live" : "ready");
             return seawall;
         }
         catch
@@ -107,15 +110,15 @@ internal sealed class SeawallProcess : IAsyncDisposable
     private static RunningProcess Launch(string folder) =>
         RunningProcess.Start(_program, ["serve", "--config", Path.Combine(folder, "seawall.toml")], folder);
 
-    private async Task ReadyAsync()
+    private async Task ReadyAsync(string what = "ready")
     {
         using var http = new HttpClient();
-        await Until.TrueAsync("seawall to be ready", async () =>
+        await Until.TrueAsync($"seawall to be {what}", async () =>
         {
             Assert.False(_process.HasExited, $"seawall ended: {Output}");
             try
             {
-                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{MetricsPort}/health/ready"));
+                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{MetricsPort}/health/{what}"));
                 return answer.StatusCode == HttpStatusCode.OK;
             }
             catch (HttpRequestException)

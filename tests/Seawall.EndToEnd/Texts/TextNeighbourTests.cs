@@ -60,8 +60,10 @@ public sealed class TextNeighbourTests
     {
         var (port, behind) = (Loopback.FreePort(), Loopback.FreePort());
         await using var far = Wire.To(behind);
+
+        // The message centre delivers as soon as we bind, so that who takes that has to be there before it.
         await using var seawall = await SeawallProcess.StartAsync(
-            TextTrunk.International(port, far.Port, bind: "pair"));
+            TextTrunk.International(port, far.Port, bind: "pair"), live: true);
         await seawall.ShutAsync("+" + Shut, service: "sms");
         await using var esme = await NpmPeer.EsmeAsync(port);
         await using var centre = DriveSmpp.Listen(behind, deliveries: 3);
